@@ -1,0 +1,16 @@
+// #kernel/db: scoped transactions, the query builder, migrations.
+
+export { sql } from 'kysely'
+export {
+  type Database,
+  inScope,
+  isScopeViolation,
+  noScope,
+  openDatabase,
+  queryBuilder,
+  readInScope,
+  type Scope,
+  type Tx,
+  violatedConstraint,
+} from './database.ts'
+export { applicationUrl, listMigrations, type MigrationSource, migrate } from './migrate.ts'
