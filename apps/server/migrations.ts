@@ -10,5 +10,4 @@ export const migrationSources: readonly MigrationSource[] = [
   { schema: 'registry', folder: join(root, 'modules/registry/migrations') },
   { schema: 'health', folder: join(root, 'modules/health/migrations') },
   { schema: 'service', folder: join(root, 'modules/service/migrations') },
-  { schema: 'governance', folder: join(root, 'modules/governance/migrations') },
 ]

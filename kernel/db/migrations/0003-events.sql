@@ -13,7 +13,7 @@ create table kernel.events (
   payload jsonb not null,
   fanned_out boolean not null default false
 );
-comment on table kernel.events is '事件发件箱：与业务同一事务写入，正文只含编号，不含个人信息';
+comment on table kernel.events is '事件发件箱：与业务同一事务写入，正文不含姓名、电话和证件号';
 create index events_waiting on kernel.events (id) where not fanned_out;
 
 create table kernel.event_deliveries (
