@@ -10,4 +10,5 @@ export const migrationSources: readonly MigrationSource[] = [
   { schema: 'registry', folder: join(root, 'modules/registry/migrations') },
   { schema: 'health', folder: join(root, 'modules/health/migrations') },
   { schema: 'service', folder: join(root, 'modules/service/migrations') },
+  { schema: 'simulators', folder: join(root, 'simulators/migrations') },
 ]

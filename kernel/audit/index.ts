@@ -1,7 +1,7 @@
 // Audit (审计): each command and each opening of a person leaves a row in the same transaction, chained by hash.
 
 import type { Actor } from '#kernel/access'
-import { type Database, inScope, noScope, readInScope, type Scope, sql, type Tx } from '#kernel/db'
+import { type Database, inScope, noScope, sql, type Tx } from '#kernel/db'
 
 export type AuditEntry = {
   /** 'service.order.assigned', 'registry.person.opened' */
@@ -72,16 +72,7 @@ export type AuditRow = {
 }
 
 /** Who looked at or changed a person, newest first. */
-export function listAuditOfPerson(
-  db: Database,
-  scope: Scope,
-  person: string,
-  limit = 100,
-): Promise<AuditRow[]> {
-  return readInScope(
-    db,
-    scope,
-    sql<AuditRow>`select at, actor, action, subject, reason from kernel.audit_entries
-      where person = ${person}::uuid order by at desc limit ${Math.min(limit, 500)}`,
-  )
+export function listAuditOfPerson(tx: Tx, person: string, limit = 100): Promise<AuditRow[]> {
+  return tx.rows(sql<AuditRow>`select at, actor, action, subject, reason from kernel.audit_entries
+    where person = ${person}::uuid order by at desc limit ${Math.min(limit, 500)}`)
 }

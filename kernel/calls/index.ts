@@ -71,6 +71,9 @@ export type Call = {
   id: string
   county: number
   uuid: string
+  /** The telephone system and its own name for the call. */
+  source: string
+  sourceCallId: string
   state: CallState
   caller: string
   called: string
@@ -94,6 +97,8 @@ export type CallDesk = {
 type CallRow = {
   county: number
   id: string
+  source: string
+  source_call_id: string
   state: CallState
   called: string
   caller_sealed: Buffer
@@ -106,7 +111,7 @@ type CallRow = {
   version: number
 }
 
-const callColumns = sql`county, id, state, called, caller_sealed, division, person, agent, started_at,
+const callColumns = sql`county, id, source, source_call_id, state, called, caller_sealed, division, person, agent, started_at,
   answered_at, ended_at, version`
 
 /**
@@ -214,6 +219,8 @@ function toCall(row: CallRow, seal: Seal): Call {
     id: publicId(row),
     county: row.county,
     uuid: row.id,
+    source: row.source,
+    sourceCallId: row.source_call_id,
     state: row.state,
     caller: seal.open(row.caller_sealed),
     called: row.called,

@@ -1,6 +1,6 @@
 // #kernel/db: scoped transactions, the query builder, migrations.
 
-export { sql } from 'kysely'
+export { type RawBuilder, sql } from 'kysely'
 export {
   type Database,
   inScope,

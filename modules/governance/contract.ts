@@ -3,25 +3,27 @@
 import { z } from 'zod'
 
 const Named = z.object({ zh: z.string(), en: z.string() })
+/** An integer, or a decimal in text so that no digit is lost; null while nothing is known. */
+const Value = z.union([z.int(), z.string(), z.null()])
 
-/** A doubt about a figure that is shown with it: both figures and the test that failed. */
+/** A doubt that is shown with the figure: a failed test between figures, an approximate or open source. */
 export const IndicatorFlag = z.object({
-  rule: z.string(),
+  kind: z.enum(['approximate', 'open', 'contradiction', 'note']),
   sentence: Named,
-  left: z.object({ id: z.string(), value: z.string() }),
-  right: z.object({ id: z.string(), value: z.string() }),
+  rule: z.string().nullable(),
 })
 
 export const Indicator = z.object({
   id: z.string(),
   name: Named,
-  /** An integer, or a decimal in text so that no digit is lost; null while nothing is known. */
-  value: z.union([z.int(), z.string(), z.null()]),
+  value: Value,
   unit: Named,
   asOf: z.string(),
   source: z.object({ id: z.string(), title: z.string(), clause: z.string().nullable() }),
   definition: Named,
   live: z.boolean(),
+  /** What the source itself printed, when it printed a total beside its parts. */
+  published: z.object({ value: Value, quote: z.string() }).nullable(),
   flags: z.array(IndicatorFlag),
   rowCount: z.int(),
 })
@@ -35,4 +37,5 @@ export const IndicatorRows = z.object({
 })
 export type IndicatorRows = z.output<typeof IndicatorRows>
 
-export const CityLine = z.object({ id: z.string(), name: Named, invented: z.boolean(), indicators: z.int() })
+export const CityLine = z.object({ id: z.string(), name: Named, invented: z.boolean(), home: z.boolean() })
+export type CityLine = z.output<typeof CityLine>

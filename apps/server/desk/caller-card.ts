@@ -1,0 +1,122 @@
+// The caller's card: registry, service and calls composed for whoever holds the call.
+
+import type { Actor } from '#kernel/access'
+import { audit } from '#kernel/audit'
+import { type Call, findCall, identifyCaller, listLiveCalls } from '#kernel/calls'
+import type { Tx } from '#kernel/db'
+import { actOnDuty, listDuties, openDuty } from '#kernel/duties'
+import { fail } from '#kernel/errors'
+import { keyOf, maskPhone, publicId } from '#kernel/ids'
+import { civilDateOf } from '#kernel/time'
+import { findPersonByPhone, findPersonCounty, openPersonCard, registerPerson } from '#registry'
+import { entitlementOf, listOrders, listVisitsOfPerson } from '#service'
+import type { ServerContext } from '../context.ts'
+import type { CallerCard, DeskCall } from './desk-contract.ts'
+import { deskErrors } from './desk-errors.ts'
+
+/** Calls that wait or are held, oldest first; names appear only on those that the reader holds. */
+export async function listDeskCalls(tx: Tx, actor: Actor, context: ServerContext): Promise<DeskCall[]> {
+  const calls = await listLiveCalls(tx, context.seal)
+  return Promise.all(calls.map((call) => toDeskCall(tx, actor, context, call)))
+}
+
+export async function toDeskCall(
+  tx: Tx,
+  actor: Actor,
+  context: ServerContext,
+  call: Call,
+): Promise<DeskCall> {
+  const mine = call.agent === actor.id && call.state === 'answered'
+  const found = await findPersonByPhone(tx, context.seal, call.caller)
+  const county = call.person ? (found?.county ?? (await findPersonCounty(tx, call.person))) : undefined
+  return {
+    id: call.id,
+    state: call.state,
+    caller: mine ? call.caller : maskPhone(call.caller),
+    called: call.called,
+    person: call.person && county ? publicId({ county, id: call.person }) : null,
+    personName: null,
+    callerIs: call.person ? (found?.how ?? 'self') : 'unknown',
+    agent: call.agent,
+    mine,
+    startedAt: call.startedAt,
+    answeredAt: call.answeredAt,
+  }
+}
+
+async function getHeldCall(tx: Tx, actor: Actor, context: ServerContext, id: string): Promise<Call> {
+  const call = await findCall(tx, context.seal, keyOf(id))
+  if (!call) fail(deskErrors.DESK_CALL_NOT_FOUND)
+  if (call.agent !== actor.id || call.state !== 'answered') fail(deskErrors.DESK_CALL_NOT_HELD)
+  return call
+}
+
+/** The card of the call in the operator's hands; opening it leaves its audit row (`registry.person.opened`). */
+export async function openCallerCard(
+  tx: Tx,
+  actor: Actor,
+  context: ServerContext,
+  callId: string,
+): Promise<CallerCard> {
+  const call = await getHeldCall(tx, actor, context, callId)
+  const shown = await toDeskCall(tx, actor, context, call)
+  if (!shown.person) return { call: shown, card: null, entitlement: null, openOrders: [], lastVisits: [] }
+  const key = keyOf(shown.person)
+  const card = await openPersonCard(tx, actor, context, key)
+  const today = civilDateOf(tx.now)
+  const entitlement = await entitlementOf(tx, context, key, today)
+  const { orders } = await listOrders(tx, actor, context, { person: shown.person, limit: 20 })
+  const lastVisits = await listVisitsOfPerson(tx, actor, context, key, 5)
+  return {
+    call: { ...shown, personName: card.name },
+    card,
+    entitlement,
+    openOrders: orders.filter(({ state }) => ['unassigned', 'assigned', 'in-service'].includes(state)),
+    lastVisits,
+  }
+}
+
+/** An unknown number is registered with three fields and tied to the call, in one transaction. */
+export async function registerCaller(
+  tx: Tx,
+  actor: Actor,
+  context: ServerContext,
+  callId: string,
+  input: { name: string; birthOn: string; division: string },
+): Promise<CallerCard> {
+  const call = await getHeldCall(tx, actor, context, callId)
+  if (call.person) fail(deskErrors.DESK_CALLER_KNOWN)
+  const person = await registerPerson(tx, actor, context, {
+    ...input,
+    sex: 'female',
+    phone: call.caller,
+    address: '',
+    living: 'unknown',
+  })
+  const key = keyOf(person.id)
+  await identifyCaller(tx, actor, keyOf(callId), key.id)
+  await holdCallAbout(tx, actor, call, key.id)
+  return openCallerCard(tx, actor, context, callId)
+}
+
+/** The duty of the call now names the person: from here on holding it is the reason to see the card. */
+async function holdCallAbout(tx: Tx, actor: Actor, call: Call, person: string): Promise<void> {
+  const held = (await listDuties(tx, actor)).find(
+    (duty) => duty.kind === 'desk.call' && duty.subject === call.id && duty.holder === actor.id,
+  )
+  if (!held) fail(deskErrors.DESK_CALL_NOT_HELD)
+  await actOnDuty(tx, actor, { key: keyOf(held.id), command: 'close', finding: '来电人已登记' })
+  await openDuty(tx, actor, {
+    county: call.county,
+    kind: 'desk.call',
+    subject: call.id,
+    title: held.title,
+    nextStep: held.nextStep,
+    division: call.division,
+    person,
+    role: 'operator',
+    holder: actor.id,
+    dueAt: held.dueAt,
+  })
+  audit(tx, actor, { action: 'desk.caller.registered', subject: call.id, division: call.division, person })
+}

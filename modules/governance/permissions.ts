@@ -1,0 +1,3 @@
+// What may be done in governance.
+
+export const governancePermissions = { indicatorView: 'governance.indicator.view' } as const
