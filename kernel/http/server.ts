@@ -168,7 +168,7 @@ async function sendProblem(
     })
 }
 
-type FieldError = { field: string; reason: string }
+type FieldError = { path: string; message: string }
 
 function toFailure(
   error: FastifyError | Failure,
@@ -177,12 +177,12 @@ function toFailure(
   if (error instanceof Failure) return { failure: error, fields: [] }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const fields = error.validation.map((issue) => ({
-      field: issue.instancePath.replaceAll('/', '.').replace(/^\./, '') || '(body)',
-      reason: issue.message ?? '',
+      path: issue.instancePath.replaceAll('/', '.').replace(/^\./, '') || '(body)',
+      message: issue.message ?? '',
     }))
-    const first = fields[0] ?? { field: '', reason: '' }
+    const first = fields[0] ?? { path: '', message: '' }
     return {
-      failure: new Failure(httpErrors.HTTP_INPUT_INVALID, { where: first.field, reason: first.reason }),
+      failure: new Failure(httpErrors.HTTP_INPUT_INVALID, { where: first.path, reason: first.message }),
       fields,
     }
   }

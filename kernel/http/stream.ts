@@ -1,6 +1,7 @@
 // Server-sent events: what must appear by itself on an open page, resumed by Last-Event-ID.
 
 import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
 import type { Database, Scope } from '#kernel/db'
 import { lastNoticeId, listNotices } from '#kernel/events'
 import { actorOf, mount } from './routes.ts'
@@ -34,11 +35,14 @@ export function mountStream(
       path: '/events',
       summary: '页面提示流（Server-Sent Events），断线后用 Last-Event-ID 续传',
       access: { signedIn: 'each notice is filtered by the scope of who listens' },
+      query: z.strictObject({ lastEventId: z.string().max(20).optional() }),
     },
     async (request, reply) => {
       const actor = actorOf(request)
       if (pages.size >= mostOpenPages) return reply.status(503).send()
-      const given = Number(request.headers['last-event-id'] ?? Number.NaN)
+      // A page that opens a new stream by itself cannot set the header, so it sends the same in the address.
+      const { lastEventId } = request.query as { lastEventId?: string }
+      const given = Number(request.headers['last-event-id'] ?? lastEventId ?? Number.NaN)
       let last = Number.isSafeInteger(given) ? given : await lastNoticeId(db, actor.scope)
       reply.hijack()
       const { raw } = reply
@@ -76,7 +80,7 @@ export function mountStream(
         }
       }
       const beat = setInterval(() => {
-        raw.write(': beat\n\n')
+        raw.write('event: beat\ndata: {}\n\n')
         void look()
       }, heartbeatMilliseconds)
       const page: Page = {
