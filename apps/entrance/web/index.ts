@@ -1,0 +1,6 @@
+// The doors and the start of every page program.
+export { NotFound } from './NotFound.tsx'
+export { PhoneSignIn } from './PhoneSignIn.tsx'
+export { openTo, type PageRoute } from './page-route.ts'
+export { type DoorProps, StaffSignIn } from './StaffSignIn.tsx'
+export { startApp } from './StartApp.tsx'

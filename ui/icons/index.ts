@@ -1,0 +1,3 @@
+// The icons, each to be set beside its word.
+export { BrandMark, Icon, type IconProps } from './Icon.tsx'
+export { type IconName, shapes } from './shapes.ts'
