@@ -6,7 +6,7 @@ import { applicationUrl, type Database, listMigrations, migrate, openDatabase } 
 import { createSeal } from '#kernel/seal'
 import { migrationSources } from '../apps/server/migrations.ts'
 
-const password = 'a-test-password-of-the-application-role'
+export const testPassword = 'a-test-password-of-the-application-role'
 
 /** One key for all tests: nothing sealed by it is anybody's. */
 export const testSeal = createSeal(Buffer.alloc(32, 7))
@@ -29,7 +29,7 @@ export async function freshDatabase(options: { clock?: () => Date } = {}): Promi
     await client.query(`create database ${name} template ${template} strategy file_copy`)
   })
   const adminUrl = withDatabase(cluster, name)
-  const db = openDatabase({ url: applicationUrl(adminUrl, password), connections: 6, ...options })
+  const db = openDatabase({ url: applicationUrl(adminUrl, testPassword), connections: 6, ...options })
   return {
     db,
     adminUrl,
@@ -56,7 +56,7 @@ async function ensureTemplate(cluster: string): Promise<string> {
     await migrate({
       adminUrl: withDatabase(cluster, building),
       sources: migrationSources,
-      applicationPassword: password,
+      applicationPassword: testPassword,
     })
     await client.query(`alter database ${building} rename to ${name}`)
   })

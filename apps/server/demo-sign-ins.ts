@@ -1,6 +1,6 @@
 // One sign-in a role for the invented city, on this machine only.
 
-import { inScope, sql } from '#kernel/db'
+import { findNote, inScope } from '#kernel/db'
 import type { SignIn } from '#kernel/sign-in'
 import { demoCast } from '../../simulators/city/index.ts'
 import type { ServerContext } from './context.ts'
@@ -37,8 +37,6 @@ export async function ensureDemoSignIns(context: ServerContext, signIn: SignIn):
 
 /** Whether the generated people are there already. */
 export async function hasPeople(context: ServerContext): Promise<boolean> {
-  const rows = await inScope(context.db, context.system.scope, (tx) =>
-    tx.rows(sql`select 1 from kernel.installation where name = 'generated-city'`),
-  )
-  return rows.length > 0
+  const note = await inScope(context.db, context.system.scope, (tx) => findNote(tx, 'generated-city'))
+  return note !== undefined
 }

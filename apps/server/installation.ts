@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import pg from 'pg'
 import { systemActor } from '#kernel/access'
-import { applicationUrl, type Database, inScope, migrate, openDatabase, sql } from '#kernel/db'
+import { applicationUrl, type Database, inScope, migrate, noteOnce, openDatabase, type Tx } from '#kernel/db'
 import { defineErrors, fail } from '#kernel/errors'
 import { openSeal, type Seal, sealErrors } from '#kernel/seal'
 import { loadDivisions } from '#registry'
@@ -161,13 +161,9 @@ async function holdsSealedData(adminUrl: string): Promise<boolean> {
 }
 
 /** The key file must be the one that this database was sealed with. */
-async function checkKeys(tx: Parameters<Parameters<typeof inScope>[2]>[0], seal: Seal, settings: Settings) {
-  await tx.rows(sql`insert into kernel.installation (name, value) values ('key-id', ${seal.keyId})
-    on conflict (name) do nothing`)
-  const stored = await tx.find(
-    sql<{ value: string }>`select value from kernel.installation where name = 'key-id'`,
-  )
-  if (stored?.value !== seal.keyId) {
+async function checkKeys(tx: Tx, seal: Seal, settings: Settings): Promise<void> {
+  const stored = await noteOnce(tx, 'key-id', seal.keyId)
+  if (stored !== seal.keyId) {
     fail(sealErrors.SEAL_KEYS_MISMATCH, { file: `${settings.dataFolder}/keys.json` })
   }
 }

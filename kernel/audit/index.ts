@@ -76,3 +76,10 @@ export function listAuditOfPerson(tx: Tx, person: string, limit = 100): Promise<
   return tx.rows(sql<AuditRow>`select at, actor, action, subject, reason from kernel.audit_entries
     where person = ${person}::uuid order by at desc limit ${Math.min(limit, 500)}`)
 }
+
+/** How often somebody did something since an instant: limits of sensitive reads are counted here. */
+export async function countDone(tx: Tx, actor: Actor, action: string, since: Date): Promise<number> {
+  const row = await tx.find(sql<{ n: number }>`select count(*)::int as n from kernel.audit_entries
+    where actor = ${actor.id} and action = ${action} and at >= ${since}`)
+  return row?.n ?? 0
+}

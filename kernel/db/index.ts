@@ -13,4 +13,5 @@ export {
   type Tx,
   violatedConstraint,
 } from './database.ts'
+export { findNote, noteOnce } from './installation-notes.ts'
 export { applicationUrl, listMigrations, type MigrationSource, migrate } from './migrate.ts'
