@@ -4,7 +4,7 @@ import { systemActor } from '#kernel/access'
 import { applicationUrl, inScope } from '#kernel/db'
 import type { SmsGateway } from '#kernel/messages'
 import { loadDivisions } from '#registry'
-import { installationDivisions, loadAllCities } from '../apps/server/cities.ts'
+import { citiesFolder, installationDivisions, loadAllCities } from '../apps/server/cities.ts'
 import { composeServer, type YilianServer } from '../apps/server/compose.ts'
 import type { ServerContext } from '../apps/server/context.ts'
 import { type FreshDatabase, freshDatabase, testPassword, testSeal } from './index.ts'
@@ -18,10 +18,17 @@ export type TrialServer = {
 
 /** `address` is where the simulated exchange sends its events; stories that listen set it. */
 export async function startTrialServer(
-  options: { home?: string; clock?: () => Date; address?: string; gateway?: SmsGateway } = {},
+  options: {
+    home?: string
+    /** Another folder of packs than the repository's own. */
+    citiesFolder?: string
+    clock?: () => Date
+    address?: string
+    gateway?: SmsGateway
+  } = {},
 ): Promise<TrialServer> {
   const fresh = await freshDatabase(options.clock ? { clock: options.clock } : {})
-  const cities = loadAllCities(options.home ?? 'demo')
+  const cities = loadAllCities(options.home ?? 'demo', options.citiesFolder ?? citiesFolder)
   const system = systemActor('server', cities.home.id, installationDivisions(cities))
   const context: ServerContext = {
     db: fresh.db,

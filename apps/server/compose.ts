@@ -13,7 +13,7 @@ import { createServer, mountStream } from '#kernel/http'
 import { startLoop } from '#kernel/jobs'
 import { type SmsGateway, sendSms, startSender } from '#kernel/messages'
 import { createSignIn, type SignIn } from '#kernel/sign-in'
-import { consentedByPhone, registryRoutes } from '#registry'
+import { beginFacts, type ConsentingParent, consentedByPhone, registryRoutes } from '#registry'
 import { serviceRoutes, serviceSubscribers } from '#service'
 import { phoneRoutes } from '../../simulators/phones/phone-routes.ts'
 import { createSimulatedGateway, missingGateway } from '../../simulators/sms-gateway/index.ts'
@@ -58,7 +58,7 @@ export async function composeServer(options: ComposeOptions): Promise<YilianServ
     cities: context.cities,
     baseUrl: options.address,
     sendCode: (phone, code) => sendSignInCode(context, phone, code),
-    familyOf: (phone) => consentedByPhone(context.db, context.seal, phone),
+    familyOf: async (phone) => familyOf(await consentedByPhone(context.db, context.seal, phone)),
     clock: context.db.clock,
   })
   const app = await createServer({ authenticate: signIn.authenticate, version })
@@ -141,6 +141,15 @@ function withLoops(parts: {
           step: async () => (await sweepDuties(db, system.scope, system)) === 200,
         }),
         startLoop({
+          // Facts recorded ahead come into force on their day; an hourly look survives a restart at midnight.
+          name: 'facts',
+          everyMilliseconds: 3_600_000,
+          step: async () => {
+            await inScope(db, system.scope, (tx) => beginFacts(tx, system, context))
+            return false
+          },
+        }),
+        startLoop({
           name: 'notices',
           everyMilliseconds: 3_600_000,
           step: async () => {
@@ -157,6 +166,13 @@ function withLoops(parts: {
       await parts.signIn.close()
     },
   }
+}
+
+/** The holder of a telephone as the family of everyone who consented to them. */
+function familyOf(parents: readonly ConsentingParent[]) {
+  const [first] = parents
+  if (!first) return undefined
+  return { name: first.kinName, persons: parents.map(({ county, person }) => ({ county, person })) }
 }
 
 /** The sign-in code goes through the same outbox as every other text. */

@@ -5,9 +5,15 @@ import { defineEvent } from '#kernel/events'
 import { PublicId } from '#kernel/ids'
 
 export const CivilDate = z.iso.date()
-export const DivisionCode = z.string().regex(/^\d{12}$/).describe('12 位区划代码')
+export const DivisionCode = z
+  .string()
+  .regex(/^\d{12}$/)
+  .describe('12 位区划代码')
 
 export const Sex = z.enum(['female', 'male'])
+/** Of a person (GB/T 2261.1): a caller registered by telephone may be unknown until somebody fills it in. */
+export const PersonSex = z.enum(['female', 'male', 'unknown'])
+export type PersonSex = z.output<typeof PersonSex>
 /** GB/T 42195-2022 能力等级; 'unassessed' until an assessment says otherwise. */
 export const AbilityLevel = z.enum(['unassessed', 'intact', 'mild', 'moderate', 'severe', 'total'])
 export type AbilityLevel = z.output<typeof AbilityLevel>
@@ -17,7 +23,18 @@ export type Living = z.output<typeof Living>
 export const Hardship = z.enum(['none', 'subsistence-allowance', 'special-hardship', 'low-income-edge'])
 export type Hardship = z.output<typeof Hardship>
 
-export const Position = z.object({ latitude: z.number(), longitude: z.number() })
+export const Division = z.object({
+  code: DivisionCode,
+  name: z.string(),
+  tier: z.enum(['city', 'county', 'street', 'community']),
+  parent: DivisionCode.nullable(),
+})
+export type Division = z.output<typeof Division>
+
+export const Position = z.strictObject({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+})
 
 export const Kin = z.object({
   id: PublicId,
@@ -27,12 +44,32 @@ export const Kin = z.object({
   holdsKey: z.boolean(),
   consented: z.boolean().describe('老人同意其查看和下单'),
 })
+export type Kin = z.output<typeof Kin>
+
+export const AddKin = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  relation: z.string().trim().min(1).max(30),
+  phone: z.string().max(30),
+  holdsKey: z.boolean().default(false),
+})
+export type AddKin = z.output<typeof AddKin>
+
+/** How the person agreed: 电话录音, 书面, 当面 … */
+export const GiveConsent = z.strictObject({ how: z.string().trim().min(2).max(200) })
+export type GiveConsent = z.output<typeof GiveConsent>
+
+/** What a list shows at a glance; words are the page's. */
+export const personTags = ['alone', 'aged-80', 'aged-100', 'disabled', 'hardship'] as const
+export const PersonTag = z
+  .enum(personTags)
+  .describe('alone 独居 · aged-80 高龄 · aged-100 百岁 · disabled 失能 · hardship 困难')
+export type PersonTag = z.output<typeof PersonTag>
 
 /** One line of a list: masked, enough to recognise. */
 export const PersonLine = z.object({
   id: PublicId,
   name: z.string(),
-  sex: Sex,
+  sex: PersonSex,
   age: z.int(),
   division: DivisionCode,
   divisionName: z.string(),
@@ -40,9 +77,13 @@ export const PersonLine = z.object({
   phone: z.string().describe('遮盖'),
   abilityLevel: AbilityLevel,
   living: Living,
-  tags: z.array(z.string()),
+  tags: z.array(PersonTag),
 })
 export type PersonLine = z.output<typeof PersonLine>
+
+/** One page of a list; `next` is given back as `after` and is null on the last page. */
+export const PeoplePage = z.object({ people: z.array(PersonLine), next: z.string().nullable() })
+export type PeoplePage = z.output<typeof PeoplePage>
 
 /** The card that every page about a person begins with. */
 export const PersonCard = PersonLine.extend({
@@ -64,7 +105,9 @@ export const RegisterPerson = z.strictObject({
   name: z.string().trim().min(1).max(60),
   birthOn: CivilDate,
   division: DivisionCode,
-  sex: Sex.default('female'),
+  sex: PersonSex.default('unknown'),
+  /** Where the home is (WGS-84), when it is known: visits are checked against it. */
+  position: Position.optional(),
   phone: z.string().max(30).optional(),
   address: z.string().trim().max(200).default(''),
   nationalId: z.string().max(30).optional(),
@@ -78,6 +121,8 @@ export const ChangePerson = z.strictObject({
   why: z.string().trim().min(2).max(200),
   address: z.string().trim().max(200).optional(),
   phone: z.string().max(30).optional(),
+  position: Position.optional(),
+  sex: Sex.optional(),
   living: Living.optional(),
   abilityLevel: AbilityLevel.optional(),
   hardship: Hardship.optional(),
@@ -91,6 +136,7 @@ export const RevealField = z.strictObject({
   kin: PublicId.optional(),
   reason: z.string().trim().min(2).max(200),
 })
+export type RevealField = z.output<typeof RevealField>
 
 /** What policies read of a person on a date; names are those of the fact registry. */
 export type PersonFacts = {

@@ -28,9 +28,9 @@ export function readSources(pattern: RegExp): Source[] {
     })
 }
 
-/** Tests, and the invented surroundings (`trial-….ts`) that only tests import. */
+/** Tests, and the invented surroundings (`trial-….ts`, `test-….ts`) that only tests import. */
 export const isTest = (path: string) =>
-  /\.test\.tsx?$/.test(path) || /\/trial-[a-z-]+\.ts$/.test(path) || path.startsWith('test/')
+  /\.test\.tsx?$/.test(path) || /\/(trial|test)-[a-z-]+\.ts$/.test(path) || path.startsWith('test/')
 
 /** The unit of a path: a module's name, or the top folder; browser files are their own unit. */
 export function unitOf(path: string): string {

@@ -65,7 +65,7 @@ export async function openCallerCard(
   const card = await openPersonCard(tx, actor, context, key)
   const today = civilDateOf(tx.now)
   const entitlement = await entitlementOf(tx, context, key, today)
-  const { orders } = await listOrders(tx, actor, context, { person: shown.person, limit: 20 })
+  const orders = await listOrders(tx, context, { person: shown.person, limit: 20 })
   const lastVisits = await listVisitsOfPerson(tx, actor, context, key, 5)
   return {
     call: { ...shown, personName: card.name },
@@ -88,7 +88,7 @@ export async function registerCaller(
   if (call.person) fail(deskErrors.DESK_CALLER_KNOWN)
   const person = await registerPerson(tx, actor, context, {
     ...input,
-    sex: 'female',
+    sex: 'unknown',
     phone: call.caller,
     address: '',
     living: 'unknown',

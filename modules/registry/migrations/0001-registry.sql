@@ -56,7 +56,7 @@ create table registry.people (
   id uuid not null,
   division text not null,
   name text not null,
-  sex text not null check (sex in ('female', 'male')),
+  sex text not null check (sex in ('female', 'male', 'unknown')),
   birth_on date not null,
   national_id_sealed bytea,
   phone_sealed bytea,
@@ -67,7 +67,7 @@ create table registry.people (
   ability_level text not null default 'unassessed',
   living text not null default 'unknown',
   hardship text not null default 'none',
-  conditions text[] not null default '{}',
+  conditions_sealed bytea,
   matters text[] not null default '{}',
   state text not null default 'active' check (state in ('active', 'moved', 'dead')),
   registered_at timestamptz not null,
@@ -78,6 +78,7 @@ create table registry.people (
 comment on table registry.people is '老人（当前值；历次变更见 person_facts）';
 create index people_by_division on registry.people (division, id);
 create index people_by_phone on registry.people (phone_fingerprint) where phone_fingerprint is not null;
+create index people_by_id on registry.people (id);
 create index people_by_name on registry.people (name, division);
 select kernel.secure('registry.people', persons => '{id}');
 
@@ -102,6 +103,14 @@ begin
 end $$;
 revoke all on function registry.claim_identity from public;
 grant execute on function registry.claim_identity to yilian_app;
+
+-- Search by a full ID number: only to be joined with registry.people, whose own security decides what is seen.
+create function registry.holder_of_identity(fingerprint bytea) returns table (county int, person uuid)
+language sql stable security definer set search_path = pg_catalog, registry as $$
+  select i.county, i.person from registry.identities i where i.id_fingerprint = fingerprint
+$$;
+revoke all on function registry.holder_of_identity from public;
+grant execute on function registry.holder_of_identity to yilian_app;
 
 create table registry.person_facts (
   county int not null,

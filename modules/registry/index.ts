@@ -1,0 +1,28 @@
+// #registry: what other modules and apps may call.
+
+export type { RegistryContext } from './context.ts'
+export { divisionPrefix } from './divisions/division.ts'
+export { getDivision, listDivisions, namesOfDivisions } from './divisions/list-divisions.ts'
+export { loadDivisions } from './divisions/load-divisions.ts'
+export { registryErrors } from './errors.ts'
+export { addKin } from './kin/add-kin.ts'
+export { type ConsentingParent, consentedByPhone } from './kin/consented-by-phone.ts'
+export { giveConsent, revokeConsent } from './kin/give-consent.ts'
+export { type KinToTell, listKinToTell } from './kin/list-kin-to-tell.ts'
+export { listOrganisations } from './organisations/organisation-store.ts'
+export { beginFacts } from './people/change-person.ts'
+export {
+  factsOf,
+  findPersonByPhone,
+  findPersonCounty,
+  getPersonSnapshot,
+  type PersonSnapshot,
+} from './people/find-person.ts'
+export { openPersonCard } from './people/open-person-card.ts'
+export { publishPersonFacts } from './people/person-facts.ts'
+export { registerPerson } from './people/register-person.ts'
+export { registryPermissions } from './permissions.ts'
+export { metresBetween } from './places/position.ts'
+export { registryRoutes } from './routes.ts'
+export { bookWorkerTime, releaseWorkerTime } from './workers/book-worker-time.ts'
+export { getWorker, listWorkers, listWorkersOfDay, type WorkersOfDay } from './workers/list-workers.ts'
