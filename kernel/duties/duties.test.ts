@@ -11,6 +11,7 @@ import { type FreshDatabase, freshDatabase } from '#test'
 import {
   actOnDuty,
   type DutyCommand,
+  type DutyState,
   dutyTransitions,
   getDuty,
   holdsDutyAbout,
@@ -111,9 +112,11 @@ test('any sequence of commands agrees with the transition table, and a refusal c
       async (commands) => {
         n += 1
         const { id } = await open(`random-${n}`)
-        let state: keyof typeof dutyTransitions = 'open'
+        let state: DutyState = 'open'
         for (const command of commands) {
-          const next = (dutyTransitions[state] as Record<string, keyof typeof dutyTransitions>)[command]
+          const next: DutyState | undefined = (
+            dutyTransitions[state] as Partial<Record<DutyCommand, DutyState>>
+          )[command]
           if (next) {
             assert.equal((await act(operator, id, command)).state, next)
             state = next

@@ -15,7 +15,7 @@ let app: FastifyInstance
 const system = systemActor('test', 'demo', ['99'])
 const actor: Actor = { ...system, kind: 'user', id: 'u1', permissions: new Set(['trial.note.write']) }
 const Note = z.strictObject({ text: z.string().min(2) })
-const Answer = z.object({ text: z.string(), version: z.int() })
+const Answer = z.object({ text: z.string(), version: z.int(), at: z.date() })
 
 before(async () => {
   fresh = await freshDatabase()
@@ -36,7 +36,7 @@ before(async () => {
       await tx.rows(sql`insert into kernel.installation values (${`note-${body.text}`}, ${body.text})`)
       if (body.text === 'explode') throw new Error('boom')
       audit(tx, who, { action: 'trial.noted', subject: body.text, division: '990101001001' })
-      return { text: body.text, version: 3 }
+      return { text: body.text, version: 3, at: tx.now }
     },
   })
   command(app, fresh, {
@@ -49,7 +49,7 @@ before(async () => {
     run: async (tx, who, { body, expectedVersion }) => {
       requireVersion(3, expectedVersion)
       audit(tx, who, { action: 'trial.changed', subject: body.text, division: '990101001001' })
-      return { text: body.text, version: 4 }
+      return { text: body.text, version: 4, at: tx.now }
     },
   })
   command(app, fresh, {

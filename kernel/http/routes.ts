@@ -84,15 +84,17 @@ export function command<P extends Schema, Q extends Schema, B extends Schema, R 
       .digest()
     const answer = await inScope(context.db, actor.scope, async (tx) => {
       const earlier = await claimKey(tx, actor, key, hash)
-      if (earlier) return earlier
+      if (earlier) return { ...earlier, repeated: true }
       const fresh = await route.run(tx, actor, inputOf<P, Q, B>(request))
       if (auditCount(tx) === 0) throw new Error(`command ${route.method} ${route.path} left no audit row`)
       await tx.rows(sql`update kernel.idempotency set status = ${status},
         response = ${JSON.stringify(fresh ?? null)}::jsonb where actor = ${actor.id} and key = ${key}`)
-      return { status, body: fresh as unknown }
+      return { status, body: fresh as unknown, repeated: false }
     })
     sendVersion(reply, answer.body)
-    return reply.status(answer.status).send(answer.body)
+    // The stored answer is JSON already: its dates are text and must not go through the schema again.
+    if (answer.repeated) reply.serializer((body: unknown) => JSON.stringify(body))
+    return reply.status(answer.status).type('application/json; charset=utf-8').send(answer.body)
   })
 }
 

@@ -11,7 +11,13 @@ import { visitCommands, visitStates } from './visits/visit.ts'
 
 export { orderCommands, orderStates, orderTransitions } from './orders/order.ts'
 export { statementCommands, statementStates, statementTransitions } from './statements/statement.ts'
-export { type EvidenceFact, evidenceFacts, visitCommands, visitStates, visitTransitions } from './visits/visit.ts'
+export {
+  type EvidenceFact,
+  evidenceFacts,
+  visitCommands,
+  visitStates,
+  visitTransitions,
+} from './visits/visit.ts'
 
 const Minutes = z.int().min(0)
 const Fen = z.int().min(0)
@@ -69,9 +75,7 @@ export const PlaceOrder = z.strictObject({
   wishedFrom: z.iso.datetime({ offset: true }),
   durationMinutes: z.int().min(5).max(600).optional(),
   funding: z.enum(['entitlement', 'self-paid']),
-  wishes: z
-    .strictObject({ sex: Sex.optional(), worker: PublicId.optional() })
-    .default({}),
+  wishes: z.strictObject({ sex: Sex.optional(), worker: PublicId.optional() }).default({}),
   note: z.string().trim().max(500).default(''),
   /** The call it came by, when it came by telephone. */
   call: PublicId.optional(),
@@ -191,7 +195,12 @@ const Captured = {
 export const CheckIn = z.strictObject({
   ...Captured,
   /** The one-time code that the person reads out; absent when a hotline call-back will confirm. */
-  code: z.string().regex(/^\d{4,6}$/).optional(),
+  code: z
+    .string()
+    .regex(/^\d{4,6}$/)
+    .optional(),
+  /** Why the check-in counts although the position is far from the home; the visit then waits for confirmation. */
+  despite: z.string().trim().min(2).max(200).optional(),
 })
 export const CheckOut = z.strictObject({
   ...Captured,
@@ -236,6 +245,8 @@ export const Visit = z.object({
   facts: z.array(VisitFact),
   photos: z.int(),
   signed: z.boolean(),
+  /** Notes that do not hold the visit back, such as a measurement that the service asks and nobody took. */
+  remarks: z.array(Named),
   finding: z.string(),
   stars: z.int().nullable(),
   version: z.int(),
@@ -247,12 +258,28 @@ export const ConfirmVisit = z.strictObject({
   decision: z.enum(['accept', 'reject']),
   reason: z.string().trim().min(2).max(300),
 })
+export type ConfirmVisit = z.output<typeof ConfirmVisit>
 
 export const RateVisit = z.strictObject({
   stars: z.int().min(1).max(5),
   words: z.string().trim().max(500).default(''),
 })
+export type RateVisit = z.output<typeof RateVisit>
+export const Feedback = z.object({
+  id: PublicId,
+  visit: PublicId,
+  kind: z.enum(['rating', 'complaint']),
+  stars: z.int().nullable(),
+  words: z.string(),
+  personName: z.string(),
+  workerName: z.string(),
+  serviceName: Named,
+  providerName: z.string(),
+  givenAt: z.date(),
+})
+export type Feedback = z.output<typeof Feedback>
 export const Complain = z.strictObject({ words: z.string().trim().min(2).max(1000) })
+export type Complain = z.output<typeof Complain>
 
 export const StatementRow = z.object({
   visit: PublicId,
@@ -290,13 +317,25 @@ export const DraftStatement = z.strictObject({
   provider: PublicId,
   month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
 })
+export type DraftStatement = z.output<typeof DraftStatement>
+
+/** An approved statement was wrong: its postings are mirrored and its visits are free again. */
+export const ReverseStatement = z.strictObject({ reason: z.string().trim().min(2).max(300) })
+
+export const CancelOrder = z.strictObject({ reason: z.string().trim().min(2).max(300) })
+export const UnassignOrder = z.strictObject({ reason: z.string().trim().max(300).default('') })
 
 const OrderPayload = z.object({ person: z.uuid(), service: z.string() })
 export const orderPlaced = defineEvent('service.order-placed', OrderPayload)
 export const orderAssigned = defineEvent('service.order-assigned', OrderPayload.extend({ visit: PublicId }))
+/** Taken back from its worker, or its visit was rejected: it waits for somebody again. */
+export const orderReturned = defineEvent('service.order-returned', OrderPayload)
 export const orderCancelled = defineEvent('service.order-cancelled', OrderPayload)
 
-export const visitStarted = defineEvent('service.visit-started', z.object({ person: z.uuid(), order: PublicId }))
+export const visitStarted = defineEvent(
+  'service.visit-started',
+  z.object({ person: z.uuid(), order: PublicId }),
+)
 /** Carries the measurements, so that health keeps them without knowing what a visit is. */
 export const visitFinished = defineEvent(
   'service.visit-finished',
@@ -317,5 +356,9 @@ export const visitRated = defineEvent('service.visit-rated', z.object({ stars: z
 export const complaintMade = defineEvent('service.complaint-made', z.object({ person: z.uuid() }))
 export const statementApproved = defineEvent(
   'service.statement-approved',
+  z.object({ provider: PublicId, month: z.string(), totalFen: z.int() }),
+)
+export const statementReversed = defineEvent(
+  'service.statement-reversed',
   z.object({ provider: PublicId, month: z.string(), totalFen: z.int() }),
 )

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   accessSync,
+  chmodSync,
   chownSync,
   constants,
   cpSync,
@@ -64,8 +65,12 @@ export function chooseServerUser(dataFolder: string, log: Log): ServerUser {
   if (owner.uid !== 0) return asUser(plain, { uid: owner.uid, gid: owner.gid }, log)
   const unshared: ServerUser = { ...plain, prefix: UNSHARE }
   if (canServe(unshared)) return unshared
-  log('unshare 不可用，PostgreSQL 改以 nobody 身份运行。unshare is refused here: PostgreSQL runs as nobody.')
+  log(
+    '这里不能用 unshare，PostgreSQL 以 nobody 身份运行。unshare does not work here: PostgreSQL runs as nobody.',
+  )
   giveTo(home, NOBODY)
+  // Passing through is allowed, looking around is not; each file inside keeps its own protection.
+  chmodSync(dataFolder, statSync(dataFolder).mode | 0o011)
   if (canServe({ ...plain, home, ids: NOBODY })) return { ...plain, ids: NOBODY }
   return asUser({ ...plain, home: moveToSharedPlace(place, log) }, NOBODY, log)
 }
@@ -87,7 +92,10 @@ function canServe(user: ServerUser): boolean {
 
 /** A path below another user's private folder is closed to nobody, so data and programs move; a link keeps the way to them. */
 function moveToSharedPlace(place: string, log: Log): string {
-  const target = join(SHARED_PLACE, createHash('sha256').update(realpathSync(place)).digest('hex').slice(0, 12))
+  const target = join(
+    SHARED_PLACE,
+    createHash('sha256').update(realpathSync(place)).digest('hex').slice(0, 12),
+  )
   const unfinished = `${target}.part`
   mkdirSync(SHARED_PLACE, { recursive: true, mode: 0o755 })
   rmSync(unfinished, { recursive: true, force: true })

@@ -12,6 +12,7 @@ create table service.orders (
   address text not null,
   latitude double precision,
   longitude double precision,
+  phone_sealed bytea,
   matters text[] not null default '{}',
   service text not null,
   service_name jsonb not null,
@@ -21,6 +22,7 @@ create table service.orders (
   policy text,
   policy_version text,
   price_fen int check (price_fen >= 0),
+  used_minutes int check (used_minutes >= 0),
   wishes jsonb not null default '{}',
   note text not null default '',
   channel text not null check (channel in ('hotline', 'family', 'office')),
@@ -81,9 +83,12 @@ create table service.visits (
   started_at timestamptz,
   started_received_at timestamptz,
   start_distance_metres int,
+  start_accuracy_metres int,
+  start_despite text,
   finished_at timestamptz,
   finished_received_at timestamptz,
   finish_distance_metres int,
+  finish_accuracy_metres int,
   served_minutes int check (served_minutes >= 0),
   items_done text[] not null default '{}',
   measurements_sealed bytea,
@@ -164,9 +169,15 @@ create table service.statements (
   self_paid_fen bigint not null,
   drafted_at timestamptz not null,
   drafted_by text not null,
+  drafted_by_name text not null,
   submitted_by text,
   approved_at timestamptz,
   approved_by text,
+  approved_by_name text,
+  fund_posting uuid,
+  self_paid_posting uuid,
+  reversed_at timestamptz,
+  reverse_reason text,
   version int not null default 1,
   primary key (county, id)
 );
@@ -202,9 +213,7 @@ create table service.settled_visits (
 comment on table service.settled_visits is '已进入结算的服务，一次服务只结算一次';
 grant select, insert, delete on service.settled_visits to yilian_app;
 
-create schema reporting;
-grant usage on schema reporting to yilian_app;
-comment on schema reporting is '各模块公布的统计视图；除此之外没有跨模块的 SQL';
+-- What service publishes for statistics; other modules read nothing else of it.
 create view reporting.visits with (security_invoker = true) as
   select county || '-' || id as visit, county || '-' || person as person, division, provider, provider_name,
     worker_name, service, service_name, state, planned_from, started_at, finished_at, served_minutes, funding
@@ -215,10 +224,4 @@ create view reporting.orders with (security_invoker = true) as
   from service.orders;
 create view reporting.feedback with (security_invoker = true) as
   select county || '-' || visit as visit, division, provider, kind, stars, given_at from service.feedback;
-create view reporting.calls with (security_invoker = true) as
-  select county || '-' || id as call, division, state, direction, started_at, answered_at, ended_at
-  from kernel.calls;
-create view reporting.duties with (security_invoker = true) as
-  select county || '-' || id as duty, kind, division, organisation, role, state, due_at, created_at, closed_at
-  from kernel.duties;
-grant select on all tables in schema reporting to yilian_app;
+grant select on reporting.visits, reporting.orders, reporting.feedback to yilian_app;

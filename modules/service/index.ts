@@ -1,0 +1,15 @@
+// #service: what the compositions above may call of the service network.
+
+export { getOffer, listOffers, priceFor } from './catalogue/offer.ts'
+export { assignOrder, unassignOrder } from './dispatch/assign-order.ts'
+export { rankCandidates } from './dispatch/rank-candidates.ts'
+export { showBoard } from './dispatch/show-board.ts'
+export { entitlementOf } from './entitlements/entitlement.ts'
+export { quoteOrder } from './entitlements/quote-order.ts'
+export { cancelOrder } from './orders/cancel-order.ts'
+export { placeOrder } from './orders/place-order.ts'
+export { getOrder, listOrders } from './orders/read-orders.ts'
+export { servicePermissions } from './permissions.ts'
+export { serviceRoutes } from './routes.ts'
+export type { ServiceContext } from './service-context.ts'
+export { serviceSubscribers } from './subscriptions.ts'
