@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmbeddedCluster } from '../kernel/db/embedded/index.ts'
+import { startEmbeddedCluster } from '#kernel/db'
 import type { Finding } from './measure.ts'
 
 const suites: Record<string, () => Promise<Finding[]>> = {

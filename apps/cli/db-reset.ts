@@ -2,7 +2,7 @@
 
 import { rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { holdInstance } from '../../kernel/db/embedded/index.ts'
+import { holdInstance } from '#kernel/db'
 import { readSettings } from '../server/installation.ts'
 import { print, wrongCall } from './output.ts'
 

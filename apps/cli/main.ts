@@ -1,7 +1,7 @@
 // The command line: one verb a file; exit 0 is done, 1 is refused or failed, 2 is a wrong call.
 
+import { EmbeddedDatabaseError } from '#kernel/db'
 import { Failure } from '#kernel/errors'
-import { EmbeddedDatabaseError } from '../../kernel/db/embedded/index.ts'
 
 type Verb = {
   summary: string

@@ -1,9 +1,9 @@
 // `yilian serve`: the whole city on one port; the first start of the invented city fills it with people.
 
 import { createServer } from 'node:net'
+import { holdInstance } from '#kernel/db'
 import { defineErrors, fail } from '#kernel/errors'
 import { civilDateOf } from '#kernel/time'
-import { holdInstance } from '../../kernel/db/embedded/index.ts'
 import { generateCity, loadGeneratedCity } from '../../simulators/city/index.ts'
 import { composeServer, type YilianServer } from '../server/compose.ts'
 import { type DemoSignIn, ensureDemoSignIns, hasPeople } from '../server/demo-sign-ins.ts'

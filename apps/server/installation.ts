@@ -4,11 +4,20 @@ import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import pg from 'pg'
 import { systemActor } from '#kernel/access'
-import { applicationUrl, type Database, inScope, migrate, noteOnce, openDatabase, type Tx } from '#kernel/db'
+import {
+  applicationUrl,
+  type Database,
+  findRunning,
+  inScope,
+  migrate,
+  noteOnce,
+  openDatabase,
+  startEmbeddedCluster,
+  type Tx,
+} from '#kernel/db'
 import { defineErrors, fail } from '#kernel/errors'
 import { openSeal, type Seal, sealErrors } from '#kernel/seal'
 import { loadDivisions } from '#registry'
-import { findRunning, startEmbeddedCluster } from '../../kernel/db/embedded/index.ts'
 import { type Cities, installationDivisions, loadAllCities } from './cities.ts'
 import type { ServerContext } from './context.ts'
 import { migrationSources } from './migrations.ts'

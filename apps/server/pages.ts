@@ -21,14 +21,19 @@ const policy = [
 /** Serves `/console`, `/carer`, `/family`, `/phones` and their assets; without a build only the API is there. */
 export async function pageRoutes(app: FastifyInstance): Promise<void> {
   if (!existsSync(folder)) return
-  await app.register(fastifyStatic, {
-    root: join(folder, 'assets'),
-    prefix: '/assets/',
+  // `serve: false` only lends `sendFile`; the routes below declare themselves like all others.
+  await app.register(fastifyStatic, { root: folder, serve: false })
+  app.route({
+    method: 'GET',
+    url: '/assets/*',
+    config: { access },
+    schema: { hide: true },
     // Names carry the hash of their content, so a browser may keep them for good.
-    immutable: true,
-    maxAge: '365d',
-    wildcard: false,
-    decorateReply: true,
+    handler: (request, reply) =>
+      reply.sendFile(`assets/${(request.params as { '*': string })['*']}`, folder, {
+        immutable: true,
+        maxAge: '365d',
+      }),
   })
   for (const face of faces) {
     for (const url of [`/${face}`, `/${face}/*`]) {

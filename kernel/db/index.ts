@@ -13,5 +13,11 @@ export {
   type Tx,
   violatedConstraint,
 } from './database.ts'
+export {
+  EmbeddedDatabaseError,
+  findRunning,
+  holdInstance,
+  startEmbeddedCluster,
+} from './embedded/index.ts'
 export { findNote, noteOnce } from './installation-notes.ts'
 export { applicationUrl, listMigrations, type MigrationSource, migrate } from './migrate.ts'

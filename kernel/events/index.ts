@@ -114,9 +114,7 @@ export function startDispatcher(options: {
       wakers.delete(loop.wake)
       await loop.stop()
     },
-    async drain() {
-      while (await pass());
-    },
+    drain: loop.drain,
   }
 }
 

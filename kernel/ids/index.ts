@@ -65,8 +65,11 @@ export function readNationalId(text: string): (NationalIdFacts & { number: strin
  */
 export function readPhone(text: string): string | undefined {
   const digits = text.normalize('NFKC').replaceAll(/[\s\-()（）.]/g, '')
-  const bare = digits.replace(/^(\+|00)86/, '').replace(/^\+/, '')
+  const national = digits.replace(/^(\+|00)86/, '')
+  const bare = national.replace(/^\+/, '')
   if (!/^\d{3,15}$/.test(bare)) return undefined
+  // Written with the country's code: the trunk 0 of a fixed line is gone already.
+  if (national !== digits && /^[1-9]\d{8,10}$/.test(bare)) return `+86${bare}`
   if (/^1\d{10}$/.test(bare)) return `+86${bare}`
   if (/^0\d{9,11}$/.test(bare)) return `+86${bare.slice(1)}`
   return bare.length <= 8 ? bare : undefined

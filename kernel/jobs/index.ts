@@ -3,6 +3,8 @@
 export type Loop = {
   /** Hint that there is work; many hints in one pass are one. */
   wake(): void
+  /** Waits for the pass under way, then runs passes until there is nothing left: for tests and commands. */
+  drain(): Promise<void>
   /** Finishes the pass under way and ends. */
   stop(): Promise<void>
 }
@@ -29,12 +31,18 @@ export function startLoop(options: {
         resolve()
       }
     })
+  // One pass after the other, whether the loop or `drain` asks for it.
+  let last: Promise<boolean> = Promise.resolve(false)
+  const pass = (): Promise<boolean> => {
+    last = last.catch(() => false).then(options.step)
+    return last
+  }
   const run = async () => {
     while (!stopped) {
       woken = false
       let more = false
       try {
-        more = await options.step()
+        more = await pass()
       } catch (error) {
         if (!stopped) report(options.name, error)
       }
@@ -47,6 +55,9 @@ export function startLoop(options: {
     wake() {
       woken = true
       rouse?.()
+    },
+    async drain() {
+      while (await pass());
     },
     async stop() {
       stopped = true

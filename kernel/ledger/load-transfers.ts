@@ -24,10 +24,18 @@ export async function loadTransfers(
   actor: Actor,
   transfers: readonly LoadedTransfer[],
 ): Promise<void> {
+  const known = await knownOf(tx, transfers)
+  const fresh = transfers.filter(({ id }) => !known.has(id))
   await tx.rows(sql`select kernel.post_transfer(jsonb_populate_record(null::kernel.ledger_transfers,
       t.entry || jsonb_build_object('actor', ${actor.id}::text)))
-    from jsonb_array_elements(${JSON.stringify(transfers)}::jsonb) with ordinality as t (entry, place)
-    where not exists (select 1 from kernel.ledger_transfers x
-      where x.county = (t.entry->>'county')::int and x.id = (t.entry->>'id')::uuid)
+    from jsonb_array_elements(${JSON.stringify(fresh)}::jsonb) with ordinality as t (entry, place)
     order by t.place`)
+}
+
+/** Looked up by key: a freshly filled table has no statistics, and a join would be planned over all of it. */
+async function knownOf(tx: Tx, transfers: readonly LoadedTransfer[]): Promise<Set<string>> {
+  const counties = [...new Set(transfers.map(({ county }) => county))]
+  const rows = await tx.rows(sql<{ id: string }>`select id from kernel.ledger_transfers
+    where county = any(${counties}::int[]) and id = any(${transfers.map(({ id }) => id)}::uuid[])`)
+  return new Set(rows.map(({ id }) => id))
 }

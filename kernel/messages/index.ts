@@ -93,9 +93,7 @@ export function startSender(options: {
       wakers.delete(loop.wake)
       await loop.stop()
     },
-    async drain() {
-      while (await pass());
-    },
+    drain: loop.drain,
   }
 }
 

@@ -25,3 +25,9 @@ export const Measurement = z.object({
   source: z.string().describe('来源记录，如上门服务'),
 })
 export type Measurement = z.output<typeof Measurement>
+
+/** A measurement in a list: outside the usual range it says so in words. */
+export const MeasurementLine = Measurement.extend({
+  flag: z.object({ zh: z.string(), en: z.string() }).nullable().describe('超出一般参考范围时的说明'),
+})
+export type MeasurementLine = z.output<typeof MeasurementLine>

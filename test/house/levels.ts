@@ -16,8 +16,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Relative paths that may cross units: composition wires the stand-ins and starts the embedded database. */
 export const mayReach: Readonly<Record<string, readonly string[]>> = {
-  apps: ['simulators/', 'kernel/db/embedded/', 'apps/'],
-  tools: ['kernel/db/embedded/'],
+  apps: ['simulators/', 'apps/'],
+  tools: ['kernel/db/embedded/', 'test/'],
   web: ['apps/entrance/'],
 }
 

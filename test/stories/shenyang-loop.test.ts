@@ -15,7 +15,7 @@ import { startTrialServer, type TrialServer } from '../trial-server.ts'
 import { hireWorkers, type Speaker, signInStaff, telephoneSystem } from './cast.ts'
 
 const day = '2026-11-23'
-const community = '210102001001'
+const community = '210102001002'
 const home = { latitude: 41.79, longitude: 123.42 }
 let now = new Date(`${day}T09:00:00+08:00`)
 const later = (minutes: number) => {
@@ -162,9 +162,7 @@ test('4. the dispatcher has it as a duty, sees ranked workers with reasons, and 
   const { duties } = await dispatcher.get('/duties')
   assert.ok(duties.some((duty: { kind: string }) => duty.kind === 'service.order-unassigned'))
   const from = `${day}T10:00:00+08:00`
-  const { candidates } = await dispatcher.get(
-    `/orders/${order.id}/candidates?from=${encodeURIComponent(from)}`,
-  )
+  const candidates = await dispatcher.get(`/orders/${order.id}/candidates?from=${encodeURIComponent(from)}`)
   assert.equal(candidates[0].name, '刘芳')
   assert.ok(candidates[0].reasons.length > 0)
   const assigned = await dispatcher.post(`/orders/${order.id}/assign`, { worker: candidates[0].worker, from })
@@ -187,7 +185,7 @@ test('4. the dispatcher has it as a duty, sees ranked workers with reasons, and 
 })
 
 test('5. the visit is proven by place, time and the code that she reads from her telephone', async () => {
-  const { visits } = await carer.get(`/visits?on=${day}`)
+  const visits = await carer.get(`/visits?on=${day}`)
   assert.equal(visits.length, 1)
   later(60)
   await carer.post(`/visits/${visit.id}/code`)

@@ -32,6 +32,7 @@ export function findPersonCounty(tx: Tx, person: string): Promise<number | undef
 
 export type PersonSnapshot = Key & {
   name: string
+  sex: PersonCard['sex']
   division: string
   address: string
   position: { latitude: number; longitude: number } | null
@@ -43,9 +44,9 @@ export type PersonSnapshot = Key & {
 /** What an order or a visit writes down of the person as of now. */
 export async function getPersonSnapshot(tx: Tx, key: Key): Promise<PersonSnapshot> {
   const row = await getPerson(tx, key)
-  const { county, id, name, division, address, matters, phoneSealed, state } = row
+  const { county, id, name, sex, division, address, matters, phoneSealed, state } = row
   const position = positionOf(row)
-  return { county, id, name, division, address, position, matters, phoneSealed, state }
+  return { county, id, name, sex, division, address, position, matters, phoneSealed, state }
 }
 
 /**

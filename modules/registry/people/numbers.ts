@@ -25,7 +25,8 @@ export function readGivenId(
   const id = readNationalId(text) ?? fail(registryErrors.REGISTRY_ID_UNREADABLE)
   if (id.generated && !invented) fail(registryErrors.REGISTRY_NUMBER_GENERATED)
   if (id.birthOn !== person.birthOn) fail(registryErrors.REGISTRY_ID_DISAGREES, { what: '出生日期 (birth)' })
-  if (person.sex !== 'unknown' && id.sex !== person.sex) fail(registryErrors.REGISTRY_ID_DISAGREES, { what: '性别 (sex)' })
+  if (person.sex !== 'unknown' && id.sex !== person.sex)
+    fail(registryErrors.REGISTRY_ID_DISAGREES, { what: '性别 (sex)' })
   return id.number
 }
 
