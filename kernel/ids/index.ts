@@ -71,7 +71,7 @@ export function readPhone(text: string): string | undefined {
   // Written with the country's code: the trunk 0 of a fixed line is gone already.
   if (national !== digits && /^[1-9]\d{8,10}$/.test(bare)) return `+86${bare}`
   if (/^1\d{10}$/.test(bare)) return `+86${bare}`
-  if (/^0\d{9,11}$/.test(bare)) return `+86${bare.slice(1)}`
+  if (/^0[1-9]\d{8,10}$/.test(bare)) return `+86${bare.slice(1)}`
   return bare.length <= 8 ? bare : undefined
 }
 

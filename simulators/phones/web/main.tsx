@@ -1,16 +1,18 @@
-// Starts the page that shows the simulated telephones; they have no sign-in, as a telephone has none.
+// Starts the page of the simulated telephones, for staff who may use them.
 import '#ui/base'
-import { StrictMode, Suspense } from 'react'
-import { createRoot } from 'react-dom/client'
-import { Spinner } from '#ui/light'
+import { useText } from '#ui'
+import { SessionGate } from '#ui/session'
+import { StaffSignIn, startApp } from '../../../apps/entrance/web/index.ts'
 import { Phones } from './Phones.tsx'
+import { phoneText } from './phone-words.ts'
 
-const place = document.getElementById('root')
-if (!place) throw new Error('the page has no element with the id root')
-createRoot(place).render(
-  <StrictMode>
-    <Suspense fallback={<Spinner />}>
+function Program() {
+  const say = useText(phoneText)
+  return (
+    <SessionGate signIn={(door) => <StaffSignIn subject={say('phones.subject')} {...door} />}>
       <Phones />
-    </Suspense>
-  </StrictMode>,
-)
+    </SessionGate>
+  )
+}
+
+startApp('/phones', <Program />)
