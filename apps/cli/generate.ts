@@ -43,6 +43,7 @@ export async function run(words: string[]): Promise<number> {
     if (await hasPeople(context)) fail(generateErrors.GENERATE_ALREADY_THERE)
     const truth = generateCity({ city: context.city, people, seed, today: civilDateOf(context.db.clock()) })
     await loadGeneratedCity(context, truth, (stage, done, total) => progress(`${stage}　${done}/${total}`))
+    await installation.analyze()
     print({ city: values.city, people, seed }, values.json, () => `已生成 ${people} 人 · ${people} people`)
     return 0
   } finally {

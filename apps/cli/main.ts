@@ -83,7 +83,7 @@ function explain(error: unknown, verb: Verb): number {
     return 1
   }
   if (error instanceof EmbeddedDatabaseError) {
-    process.stderr.write(`${error.message}\n`)
+    process.stderr.write(`${error.sentence.zh}\n${error.sentence.en}\n`)
     return 1
   }
   if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {

@@ -55,7 +55,7 @@ export async function run(): Promise<number> {
   }
 }
 
-async function prepareDemo({ context }: Installation, server: YilianServer): Promise<DemoSignIn[]> {
+async function prepareDemo({ context, analyze }: Installation, server: YilianServer): Promise<DemoSignIn[]> {
   if (!context.city.invented) return []
   if (!(await hasPeople(context))) {
     progress(`第一次启动：正在生成演示城市“${context.city.name.zh}”（${demoPeople} 人，一年的历史）…`)
@@ -66,6 +66,7 @@ async function prepareDemo({ context }: Installation, server: YilianServer): Pro
       today: civilDateOf(context.db.clock()),
     })
     await loadGeneratedCity(context, truth, (stage, done, total) => progress(`  ${stage}　${done}/${total}`))
+    await analyze()
   }
   return ensureDemoSignIns(context, server.signIn)
 }

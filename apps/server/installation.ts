@@ -52,6 +52,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
 export type Installation = {
   readonly context: ServerContext
   readonly databaseUrl: string
+  /** Gathers the planner's statistics after a large load; only the owner of the tables may. */
+  analyze(): Promise<void>
   /** Names of the migrations that ran now. */
   readonly migrated: readonly string[]
   close(): Promise<void>
@@ -146,10 +148,26 @@ async function prepare(
       policies: cities.policies,
       system,
     }
-    return { context, databaseUrl, migrated, close: () => closeAll(db, cluster) }
+    return {
+      context,
+      databaseUrl,
+      migrated,
+      analyze: () => analyze(cluster.adminUrl),
+      close: () => closeAll(db, cluster),
+    }
   } catch (error) {
     await db.close()
     throw error
+  }
+}
+
+async function analyze(adminUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    await client.query('analyze')
+  } finally {
+    await client.end()
   }
 }
 

@@ -165,3 +165,5 @@ export async function listImbalances(
         and x.county = a.county) t on true
     where a.balance <> coalesce(t.summed, 0) limit 100`)
 }
+
+export { type LoadedTransfer, loadAccounts, loadTransfers } from './load-transfers.ts'

@@ -10,6 +10,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   governance: ['#kernel/', '#registry', '#health', '#service', '#governance/contract'],
   simulators: ['#kernel/', '#registry', '#health', '#service', '#governance/contract', '#engines/'],
   apps: ['#kernel/', '#engines/', '#registry', '#health', '#service', '#governance', '#ui'],
+  tools: ['#kernel/', '#test'],
+  bench: ['#kernel/', '#registry', '#service', '#health', '#test'],
   ui: ['#ui'],
   web: ['#ui', '#registry/web', '#service/web', '#governance/web'],
 }
@@ -18,6 +20,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
 export const mayReach: Readonly<Record<string, readonly string[]>> = {
   apps: ['simulators/', 'apps/'],
   tools: ['kernel/db/embedded/', 'test/'],
+  bench: ['test/', 'apps/', 'modules/', 'simulators/'],
   web: ['apps/entrance/'],
 }
 

@@ -4,10 +4,8 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { signCallEvent } from '#kernel/calls'
 import { inScope } from '#kernel/db'
+import { type LoadedWorker, loadOrganisations, loadShifts, loadWorkers } from '#registry'
 import { callSourceSecret } from '../../apps/server/desk/call-intake.ts'
-import { loadOrganisations } from '../../modules/registry/organisations/load-organisations.ts'
-import type { LoadedWorker } from '../../modules/registry/workers/load-workers.ts'
-import { loadShifts, loadWorkers } from '../../modules/registry/workers/load-workers.ts'
 import type { TrialServer } from '../trial-server.ts'
 
 /** Answers are read as they come: the server has checked them against its contracts. */

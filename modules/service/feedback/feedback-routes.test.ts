@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from '#kernel/db'
 import { addPerson, addWorker, type Ground, openGround, provider, signInFamily } from '../test-ground.ts'
-import { planVisitFor, serveVisit, signInRole, signInWorker } from '../visits/planned-visit.ts'
+import { planVisitFor, serveVisit, signInRole, signInWorker } from '../visits/trial-visit.ts'
 
 let ground: Ground
 let person: string

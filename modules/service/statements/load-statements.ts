@@ -3,7 +3,7 @@
 import type { Actor } from '#kernel/access'
 import { sql, type Tx } from '#kernel/db'
 import { type Key, type PublicId, publicId } from '#kernel/ids'
-import { type LoadedTransfer, loadTransfers } from '../../../kernel/ledger/load-transfers.ts'
+import { type LoadedTransfer, loadTransfers } from '#kernel/ledger'
 import { fundAccount, payableAccount, receivableAccount } from './move-statement.ts'
 import type { RowRecord } from './statement-store.ts'
 

@@ -8,7 +8,7 @@ import { keyOf, newUuid } from '#kernel/ids'
 import { sumOf } from '#kernel/ledger'
 import type { StatementDetail } from '#service/contract'
 import { addPerson, addWorker, county, type Ground, openGround } from '../test-ground.ts'
-import { planVisitFor, signInRole } from '../visits/planned-visit.ts'
+import { planVisitFor, signInRole } from '../visits/trial-visit.ts'
 import { fundAccount, payableAccount, receivableAccount } from './move-statement.ts'
 
 let ground: Ground

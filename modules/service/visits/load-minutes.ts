@@ -3,7 +3,7 @@
 import type { Actor } from '#kernel/access'
 import type { Tx } from '#kernel/db'
 import type { Key, PublicId } from '#kernel/ids'
-import { loadAccounts, loadTransfers } from '../../../kernel/ledger/load-transfers.ts'
+import { loadAccounts, loadTransfers } from '#kernel/ledger'
 import { accountOf, type EntitlementPart, fundOf } from '../entitlements/entitlement.ts'
 
 /** One movement of a person's minutes in one month; `order` caused it. */

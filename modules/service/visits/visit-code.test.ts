@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { addPerson, addWorker, type Ground, openGround } from '../test-ground.ts'
-import { checkInto, codeFor, planVisitFor, signInWorker } from './planned-visit.ts'
+import { checkInto, codeFor, planVisitFor, signInWorker } from './trial-visit.ts'
 
 let ground: Ground
 let person: string

@@ -14,7 +14,7 @@ import {
   planVisitFor,
   serveVisit,
   signInWorker,
-} from './planned-visit.ts'
+} from './trial-visit.ts'
 
 let ground: Ground
 let person: string

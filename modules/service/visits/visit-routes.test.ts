@@ -13,7 +13,7 @@ import {
   planVisitFor,
   serveVisit,
   signInWorker,
-} from './planned-visit.ts'
+} from './trial-visit.ts'
 
 let ground: Ground
 let person: string

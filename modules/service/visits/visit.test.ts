@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { keyOf } from '#kernel/ids'
 import { callOffVisit } from '../dispatch/visit-plan-store.ts'
 import { addPerson, addWorker, type Ground, openGround } from '../test-ground.ts'
-import { checkInto, checkOutOf, planVisitFor, signInWorker } from './planned-visit.ts'
+import { checkInto, checkOutOf, planVisitFor, signInWorker } from './trial-visit.ts'
 import {
   evidenceFacts,
   isNear,
