@@ -10,7 +10,7 @@ const cli = 'apps/cli/main.ts'
 /** What each command of package.json runs on Node 26. */
 const verbs = {
   serve: [cli, 'serve'],
-  dev: [cli, 'serve', '--watch'],
+  dev: ['--watch', cli, 'serve'],
   'db-reset': [cli, 'db-reset'],
   yilian: [cli],
   test: ['tools/run-tests.ts'],
