@@ -2,7 +2,7 @@
 
 import type { Actor } from '#kernel/access'
 import { sql, type Tx } from '#kernel/db'
-import type { LedgerAnchor, LedgerUnit, Transfer } from './index.ts'
+import type { LedgerAnchor, LedgerUnit, Transfer } from './book.ts'
 
 export type LoadedAccount = LedgerAnchor & { account: string; unit: LedgerUnit }
 export type LoadedTransfer = LedgerAnchor & Transfer & { id: string; at: Date }
