@@ -66,6 +66,7 @@ export async function composeServer(options: ComposeOptions): Promise<YilianServ
   const telephones = createExchange({
     address: options.address,
     secret: callSourceSecret(context, exchangeSource),
+    clock: context.db.clock,
   })
   signIn.mount(app)
   registryRoutes(app, context)
