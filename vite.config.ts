@@ -53,7 +53,13 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: { input: pages },
     },
     server: {
-      proxy: { [fromServer(pages)]: process.env.YILIAN_SERVER ?? 'http://127.0.0.1:8080' },
+      // The Host header stays the page's own: the server refuses commands of another origin.
+      proxy: {
+        [fromServer(pages)]: {
+          target: process.env.YILIAN_SERVER ?? 'http://127.0.0.1:8080',
+          changeOrigin: false,
+        },
+      },
     },
   }
 })

@@ -28,7 +28,7 @@ export function audit(tx: Tx, actor: Actor, entry: AuditEntry): void {
   }
   const batch = { actor: actor.id, entries: [entry] }
   pending.set(tx, batch)
-  tx.beforeCommit(() => flush(tx, batch))
+  tx.withCommit(() => appendAll(tx, batch))
 }
 
 /** How many entries this transaction has recorded: a command with none is refused by `kernel/http`. */
@@ -36,7 +36,7 @@ export function auditCount(tx: Tx): number {
   return pending.get(tx)?.entries.length ?? 0
 }
 
-async function flush(tx: Tx, batch: { actor: string; entries: AuditEntry[] }): Promise<void> {
+function appendAll(tx: Tx, batch: { actor: string; entries: AuditEntry[] }) {
   const shard = Math.floor(Math.random() * shardCount)
   const rows = batch.entries.map((entry) => ({
     actor: batch.actor,
@@ -47,9 +47,7 @@ async function flush(tx: Tx, batch: { actor: string; entries: AuditEntry[] }): P
     reason: entry.reason ?? null,
     detail: entry.detail ?? {},
   }))
-  await tx.rows(
-    sql`select kernel.append_audit(${shard}::smallint, ${tx.now}, ${JSON.stringify(rows)}::jsonb)`,
-  )
+  return sql`select kernel.append_audit(${shard}::smallint, ${tx.now}, ${JSON.stringify(rows)}::jsonb)`
 }
 
 export type AuditFault = { shard: number; seq: number; fault: 'missing' | 'broken' | 'changed' | 'head' }

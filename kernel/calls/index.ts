@@ -26,8 +26,8 @@ export const callErrors = defineErrors({
   },
   CALL_NUMBER_UNREADABLE: {
     status: 422,
-    zh: '新通话的第一条事件必须带主叫和被叫号码。收到的是：主叫“{caller}”，被叫“{called}”。',
-    en: 'The first event of a call must carry caller and called numbers. Received: caller "{caller}", called "{called}".',
+    zh: '新通话的第一条事件要带主叫和被叫号码，收到的是：主叫“{caller}”，被叫“{called}”。请补上号码再发。',
+    en: 'The first event of a call must carry caller and called numbers. Received: caller "{caller}", called "{called}". Send it again with both.',
   },
   CALL_EVENT_DIFFERS: {
     status: 422,

@@ -1,6 +1,7 @@
 // The one door to PostgreSQL: a pipelined, scoped transaction, and nothing outside of one.
 
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import {
   type Compilable,
   type CompiledQuery,
@@ -13,6 +14,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { type Clock, systemClock } from '#kernel/time'
+import { gatheringSocket } from './gathering-socket.ts'
 
 /**
  * What a person may see: rows of these division prefixes, or of these organisations, or about (or done by)
@@ -37,8 +39,8 @@ export type Tx = {
   rows<R>(query: Query<R>): Promise<R[]>
   /** Zero or one row; more is a mistake of the program. */
   find<R>(query: Query<R>): Promise<R | undefined>
-  /** Runs last, in order of registration, just before COMMIT (audit heads are locked here). */
-  beforeCommit(work: () => Promise<void>): void
+  /** A last statement, sent in one piece with COMMIT, so that what it locks (audit heads) is held shortest. */
+  withCommit(statement: () => Query<unknown>): void
   /** Runs after COMMIT has succeeded; failures here are logged, never thrown (wake-up hints). */
   afterCommit(work: () => void): void
 }
@@ -70,6 +72,7 @@ export function openDatabase(options: { url: string; connections?: number; clock
     connectionString: options.url,
     max: options.connections ?? 12,
     pipeline: true,
+    stream: gatheringSocket,
     types,
     connectionTimeoutMillis: 10_000,
     options: '-c statement_timeout=60000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=60000',
@@ -111,21 +114,34 @@ function compile<R>(query: Query<R>): CompiledQuery<R> {
 
 function send<R>(client: pg.PoolClient, query: Query<R>): Promise<R[]> {
   const { sql: text, parameters } = compile(query)
-  return client
-    .query({ name: nameOf(text), text, values: parameters as unknown[] })
-    .then((result) => result.rows as R[])
+  return client.query({ name: nameOf(text), text, values: parameters as unknown[] }).then(
+    (result) => result.rows as R[],
+    async (error: unknown) => {
+      // Of statements sent together those behind a refused one fail for its sake: its own refusal is told first.
+      if (error instanceof pg.DatabaseError && error.code === '25P02') await setImmediate()
+      throw error
+    },
+  )
 }
 
-const setScope = `select set_config('app.divisions', $1, true), set_config('app.organisations', $2, true),
-  set_config('app.persons', $3, true)`
-
-function scopeValues(scope: Scope): string[] {
-  const lists = [scope.divisions, scope.organisations, scope.persons]
-  for (const item of lists.flat()) {
-    // An empty prefix would match every division: the fail-open trap, refused where it could begin.
-    if (!/^[0-9a-z-]+$/.test(item)) throw new TypeError(`not a scope element: '${item}'`)
+/**
+ * BEGIN and the scope as one message without parameters, because a second call costs as much as the read itself.
+ * The elements are written into the text, so each is checked to be nothing but a code or an id.
+ */
+function opening(begin: 'begin' | 'begin read only', scope: Scope): string {
+  const set = (name: string, list: readonly string[]) => {
+    for (const item of list) {
+      // An empty prefix would match every division: the fail-open trap, refused where it could begin.
+      if (!/^[0-9a-z-]+$/.test(item)) throw new TypeError(`not a scope element: '${item}'`)
+    }
+    return `set local app.${name} = '${list.join(',')}'`
   }
-  return lists.map((list) => list.join(','))
+  return [
+    begin,
+    set('divisions', scope.divisions),
+    set('organisations', scope.organisations),
+    set('persons', scope.persons),
+  ].join(';')
 }
 
 /**
@@ -133,9 +149,9 @@ function scopeValues(scope: Scope): string[] {
  * an error rolls everything back and is thrown unchanged.
  */
 export async function inScope<T>(db: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const values = scopeValues(scope)
+  const begin = opening('begin', scope)
   const client = await db.pool.connect()
-  const before: (() => Promise<void>)[] = []
+  const last: (() => Query<unknown>)[] = []
   const after: (() => void)[] = []
   const tx: Tx = {
     scope,
@@ -146,20 +162,19 @@ export async function inScope<T>(db: Database, scope: Scope, work: (tx: Tx) => P
       if (rows.length > 1) throw new Error('a query for one row returned several')
       return rows[0]
     },
-    beforeCommit: (step) => before.push(step),
+    withCommit: (statement) => last.push(statement),
     afterCommit: (step) => after.push(step),
   }
   let broken: Error | undefined
   try {
-    const opened = Promise.all([
-      client.query('begin'),
-      client.query({ name: 'scope', text: setScope, values }),
-    ])
+    const opened = client.query(begin)
     opened.catch(() => undefined)
     const result = await work(tx)
-    await opened
-    for (const step of before) await step()
-    await client.query('commit')
+    const closing = [opened, ...last.map((statement) => send(client, statement()))]
+    const committed = client.query('commit')
+    await Promise.all([...closing, committed])
+    // PostgreSQL answers COMMIT with ROLLBACK when a statement was refused and the refusal swallowed.
+    if ((await committed).command !== 'COMMIT') throw new Error('a refused statement was swallowed')
     runQuietly(after)
     return result
   } catch (error) {
@@ -187,13 +202,12 @@ function runQuietly(steps: (() => void)[]): void {
  * reads twice, use `inScope`.
  */
 export async function readInScope<R>(db: Database, scope: Scope, query: Query<R>): Promise<R[]> {
-  const values = scopeValues(scope)
+  const begin = opening('begin read only', scope)
   const { sql: text, parameters } = compile(query)
   const client = await db.pool.connect()
   try {
-    const [, , result] = await Promise.all([
-      client.query('begin read only'),
-      client.query({ name: 'scope', text: setScope, values }),
+    const [, result] = await Promise.all([
+      client.query(begin),
       client.query({ name: nameOf(text), text, values: parameters as unknown[] }),
       client.query('commit'),
     ])

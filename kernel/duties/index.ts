@@ -7,7 +7,7 @@ import { type Database, inScope, type Scope, sql, type Tx } from '#kernel/db'
 import { defineErrors, fail } from '#kernel/errors'
 import { defineEvent, emit } from '#kernel/events'
 import { type Key, newUuid, publicId } from '#kernel/ids'
-import { type DutyCommand, type DutyState, dutyTransitions, type LadderStep, possibleOn } from './duty.ts'
+import { type DutyCommand, type DutyState, dutyTransitions, type LadderStep, refusalData } from './duty.ts'
 
 export { type DutyCommand, type DutyState, dutyTransitions, type LadderStep, possibleOn } from './duty.ts'
 
@@ -19,8 +19,8 @@ export const dutyErrors = defineErrors({
   },
   DUTY_NOT_POSSIBLE: {
     status: 409,
-    zh: '这条待办现在是“{state}”，不能这样做。现在可以：{possible}。',
-    en: 'This duty is {state}; that is not possible now. Possible: {possible}.',
+    zh: '这条待办现在是“{stateZh}”，不能这样做。现在可以：{possibleZh}。',
+    en: 'This duty is {stateEn}; that is not possible now. Possible: {possibleEn}.',
   },
   DUTY_HELD_BY_OTHER: {
     status: 409,
@@ -29,8 +29,8 @@ export const dutyErrors = defineErrors({
   },
   DUTY_NOT_YOURS: {
     status: 403,
-    zh: '这条待办交给的是“{role}”，您没有这个岗位。',
-    en: 'This duty is for the role {role}, which you do not have.',
+    zh: '这条待办交给了别的岗位，请由该岗位的同事接手。',
+    en: 'This duty is for another role; let a colleague who has it take it.',
   },
 })
 
@@ -144,7 +144,7 @@ export async function actOnDuty(
   const duty = await getDuty(tx, input.key)
   const allowed: Partial<Record<DutyCommand, DutyState>> = dutyTransitions[duty.state]
   const next = allowed[input.command]
-  if (!next) fail(dutyErrors.DUTY_NOT_POSSIBLE, { state: duty.state, possible: possibleOn(duty.state) })
+  if (!next) fail(dutyErrors.DUTY_NOT_POSSIBLE, refusalData(duty.state))
   if (duty.holder && duty.holder !== actor.id) fail(dutyErrors.DUTY_HELD_BY_OTHER)
   if (!actor.roles.includes(duty.role) && duty.holder !== actor.id) {
     fail(dutyErrors.DUTY_NOT_YOURS, { role: duty.role })
@@ -204,6 +204,12 @@ export async function closeDutiesAbout(
       { kind: duty.kind, state: 'closed' },
     )
   }
+}
+
+/** A duty learns whom it is about (an unknown caller was registered); its deadline and ladder stay. */
+export async function nameDutyPerson(tx: Tx, key: Key, person: string): Promise<void> {
+  await tx.rows(sql`update kernel.duties set person = ${person}, version = version + 1
+    where county = ${key.county} and id = ${key.id} and state in ('open', 'held')`)
 }
 
 /** True when the actor holds an open duty about the person: the reason that lets them see the card. */

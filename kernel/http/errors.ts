@@ -8,6 +8,16 @@ export const httpErrors = defineErrors({
     zh: '提交的内容有误：{where} {reason}。请改正后再提交，其余内容都保留着。',
     en: 'The input is not right: {where} {reason}. Correct it and submit again; nothing else was lost.',
   },
+  HTTP_JSON_BROKEN: {
+    status: 400,
+    zh: '收到的内容不是完整的 JSON，什么也没有做。请检查后重新提交。',
+    en: 'The content is not complete JSON; nothing was done. Check it and submit again.',
+  },
+  HTTP_REQUEST_UNREADABLE: {
+    status: 400,
+    zh: '这个请求读不懂：地址、内容类型或长度不对。请对照接口说明 /docs 改正后再提交。',
+    en: 'The request cannot be read: its address, content type or length is wrong. Compare it with /docs and submit again.',
+  },
   HTTP_NOT_FOUND: {
     status: 404,
     zh: '没有这个地址或记录，或它不在您的范围内。',

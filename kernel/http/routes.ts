@@ -87,8 +87,10 @@ export function command<P extends Schema, Q extends Schema, B extends Schema, R 
       if (earlier) return { ...earlier, repeated: true }
       const fresh = await route.run(tx, actor, inputOf<P, Q, B>(request))
       if (auditCount(tx) === 0) throw new Error(`command ${route.method} ${route.path} left no audit row`)
-      await tx.rows(sql`update kernel.idempotency set status = ${status},
-        response = ${JSON.stringify(fresh ?? null)}::jsonb where actor = ${actor.id} and key = ${key}`)
+      tx.withCommit(
+        () => sql`update kernel.idempotency set status = ${status},
+          response = ${JSON.stringify(fresh ?? null)}::jsonb where actor = ${actor.id} and key = ${key}`,
+      )
       return { status, body: fresh as unknown, repeated: false }
     })
     sendVersion(reply, answer.body)

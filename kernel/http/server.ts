@@ -21,6 +21,7 @@ import { type Actor, accessErrors } from '#kernel/access'
 import { isScopeViolation } from '#kernel/db'
 import { Failure, type Language } from '#kernel/errors'
 import { httpErrors } from './errors.ts'
+import { fieldInWords } from './field-words.ts'
 import { findActor, setActor } from './routes.ts'
 
 export type ServerOptions = {
@@ -105,9 +106,7 @@ function keepRawBody(app: FastifyInstance): void {
     try {
       done(null, JSON.parse(text))
     } catch {
-      done(
-        new Failure(httpErrors.HTTP_INPUT_INVALID, { where: '', reason: 'JSON 格式不对 (not valid JSON)' }),
-      )
+      done(new Failure(httpErrors.HTTP_JSON_BROKEN, {}))
     }
   })
   app.addContentTypeParser(
@@ -170,15 +169,19 @@ async function sendProblem(
 
 type FieldError = { path: string; message: string }
 
+/** Where an error is when it concerns the whole content. */
+const wholeOf: Record<Language, string> = { zh: '内容', en: 'the content' }
+
 function toFailure(
   error: FastifyError | Failure,
   request: FastifyRequest,
 ): { failure: Failure; fields: FieldError[] } {
   if (error instanceof Failure) return { failure: error, fields: [] }
   if (hasZodFastifySchemaValidationErrors(error)) {
+    const language = languageOf(request)
     const fields = error.validation.map((issue) => ({
-      path: issue.instancePath.replaceAll('/', '.').replace(/^\./, '') || '(body)',
-      message: issue.message ?? '',
+      path: issue.instancePath.replaceAll('/', '.').replace(/^\./, '') || wholeOf[language],
+      message: fieldInWords(issue, language),
     }))
     const first = fields[0] ?? { path: '', message: '' }
     return {
@@ -199,10 +202,7 @@ function toFailure(
     }
   }
   if (status !== undefined && status >= 400 && status < 500) {
-    return {
-      failure: new Failure(httpErrors.HTTP_INPUT_INVALID, { where: '', reason: error.message }),
-      fields: [],
-    }
+    return { failure: new Failure(httpErrors.HTTP_REQUEST_UNREADABLE, {}), fields: [] }
   }
   return { failure: new Failure(httpErrors.HTTP_UNEXPECTED, {}), fields: [] }
 }

@@ -43,16 +43,16 @@ export type Transfer = {
   subject: string
 }
 
-/** Opens a guarded account with zero; opening it again changes nothing. */
-export async function openAccount(
+/** Opens guarded accounts with zero; opening one again changes nothing. */
+export async function openAccounts(
   tx: Tx,
-  account: string,
+  accounts: readonly string[],
   unit: LedgerUnit,
   anchor: LedgerAnchor,
 ): Promise<void> {
   await tx.rows(sql`insert into kernel.ledger_accounts (county, account, unit, division, person)
-    values (${anchor.county}, ${account}, ${unit}, ${anchor.division}, ${anchor.person ?? null})
-    on conflict (county, account) do nothing`)
+    select ${anchor.county}::int, opened, ${unit}, ${anchor.division}, ${anchor.person ?? null}::uuid
+    from unnest(${[...accounts]}::text[]) opened on conflict (county, account) do nothing`)
 }
 
 /** Posts one transfer and returns its id; refuses with LEDGER_NOT_ENOUGH when a guarded account would go below zero. */
@@ -139,11 +139,12 @@ export async function reverse(
   return write(tx, actor, anchor, mirror, key.id, reason)
 }
 
-/** The balance of a guarded account; zero when it was never opened. */
-export async function balanceOf(tx: Tx, county: number, account: string): Promise<number> {
-  const row = await tx.find(sql<{ balance: number }>`select balance from kernel.ledger_accounts
-    where county = ${county} and account = ${account}`)
-  return row?.balance ?? 0
+/** The balances of guarded accounts in the order asked; zero for one that was never opened. */
+export async function balancesOf(tx: Tx, county: number, accounts: readonly string[]): Promise<number[]> {
+  const rows = await tx.rows(sql<{ account: string; balance: number }>`select account, balance
+    from kernel.ledger_accounts where county = ${county} and account = any(${[...accounts]}::text[])`)
+  const balances = new Map(rows.map(({ account, balance }) => [account, balance]))
+  return accounts.map((account) => balances.get(account) ?? 0)
 }
 
 /** Credits minus debits of any account over the rows in scope; funds and payables are read this way. */

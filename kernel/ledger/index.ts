@@ -1,12 +1,12 @@
 // #kernel/ledger: post, reverse and read the book; bulk loading for a first import or a generated city.
 
 export {
-  balanceOf,
+  balancesOf,
   type LedgerAnchor,
   type LedgerUnit,
   ledgerErrors,
   listImbalances,
-  openAccount,
+  openAccounts,
   post,
   reverse,
   sumOf,

@@ -7,7 +7,7 @@ import { systemActor } from '#kernel/access'
 import { inScope, sql } from '#kernel/db'
 import { Failure } from '#kernel/errors'
 import { type FreshDatabase, freshDatabase } from '#test'
-import { balanceOf, listImbalances, openAccount, post, reverse, sumOf } from './index.ts'
+import { balancesOf, listImbalances, openAccounts, post, reverse, sumOf } from './index.ts'
 
 const actor = systemActor('test', 'demo', ['99'])
 const anchor = { county: 990101, division: '990101001001' }
@@ -29,8 +29,7 @@ const move = (debit: string, credit: string, amount: number, unit: 'minutes' | '
 
 test('an entitlement of 180 minutes cannot be reserved for 181', async () => {
   await inBook(async (tx) => {
-    await openAccount(tx, 'e/1/available', 'minutes', anchor)
-    await openAccount(tx, 'e/1/reserved', 'minutes', anchor)
+    await openAccounts(tx, ['e/1/available', 'e/1/reserved'], 'minutes', anchor)
     await post(tx, actor, anchor, move('fund/home-care', 'e/1/available', 180))
   })
   await assert.rejects(
@@ -38,7 +37,7 @@ test('an entitlement of 180 minutes cannot be reserved for 181', async () => {
     (error: Failure) => error.entry.code === 'LEDGER_NOT_ENOUGH',
   )
   await inBook((tx) => post(tx, actor, anchor, move('e/1/available', 'e/1/reserved', 180)))
-  assert.equal(await inBook((tx) => balanceOf(tx, 990101, 'e/1/available')), 0)
+  assert.deepEqual(await inBook((tx) => balancesOf(tx, 990101, ['e/1/reserved', 'e/1/available'])), [180, 0])
   assert.equal(await inBook((tx) => sumOf(tx, 'fund/home-care', 'minutes')), -180)
 })
 
@@ -54,7 +53,7 @@ test('a posting is reversed once, by its mirror image', async () => {
 })
 
 test('minutes cannot be posted into an account of fen', async () => {
-  await inBook((tx) => openAccount(tx, 'e/fen', 'fen', anchor))
+  await inBook((tx) => openAccounts(tx, ['e/fen'], 'fen', anchor))
   await assert.rejects(
     inBook((tx) => post(tx, actor, anchor, move('fund/y', 'e/fen', 5, 'minutes'))),
     /unit of the account differs/,
@@ -97,7 +96,7 @@ test('random concurrent postings keep every balance equal to its sum and never b
         const names = ['fund', 'a', 'b', 'c'].map((name) => `p${run}/${name}`)
         const name = (index: number) => names[index] ?? ''
         await inBook(async (tx) => {
-          for (const guarded of names.slice(1)) await openAccount(tx, guarded, 'minutes', anchor)
+          await openAccounts(tx, names.slice(1), 'minutes', anchor)
           await post(tx, actor, anchor, move(name(0), name(1), 100))
         })
         await Promise.all(
@@ -113,7 +112,7 @@ test('random concurrent postings keep every balance equal to its sum and never b
         )
         const balances = await inBook(async (tx) => {
           assert.deepEqual(await listImbalances(tx), [])
-          return Promise.all(names.slice(1).map((account) => balanceOf(tx, 990101, account)))
+          return balancesOf(tx, 990101, names.slice(1))
         })
         assert.ok(balances.every((balance) => balance >= 0))
         const issued = await inBook((tx) => sumOf(tx, name(0), 'minutes'))

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { MeasurementLine } from '#health/contract'
 import { read } from '#kernel/http'
 import { keyOf, PublicId } from '#kernel/ids'
+import { requireReasonToSee } from '#registry'
 import type { HealthContext } from './health-context.ts'
 import { listMeasurements } from './measurements/list-measurements.ts'
 import { healthPermissions } from './permissions.ts'
@@ -18,7 +19,11 @@ export function healthRoutes(app: FastifyInstance, context: HealthContext): void
     params: z.object({ id: PublicId }),
     query: z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(100) }),
     answer: z.array(MeasurementLine),
-    run: (tx, actor, { params, query }) =>
-      listMeasurements(tx, actor, context, { person: keyOf(params.id), limit: query.limit }),
+    run: async (tx, actor, { params, query }) => {
+      const person = keyOf(params.id)
+      // The area alone is no reason: an operator needs a call or a duty about this person.
+      await requireReasonToSee(tx, actor, person)
+      return listMeasurements(tx, actor, context, { person, limit: query.limit })
+    },
   })
 }

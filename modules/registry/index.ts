@@ -17,11 +17,12 @@ export {
   findPersonByPhone,
   findPersonCounty,
   getPersonSnapshot,
+  getPersonWithFacts,
   type PersonSnapshot,
 } from './people/find-person.ts'
 export { type LoadedKin, loadKin } from './people/load-kin.ts'
 export { type LoadedPerson, loadPeople } from './people/load-people.ts'
-export { openPersonCard } from './people/open-person-card.ts'
+export { openPersonCard, requireReasonToSee } from './people/open-person-card.ts'
 export { publishPersonFacts } from './people/person-facts.ts'
 export { registerPerson } from './people/register-person.ts'
 export { registryPermissions } from './permissions.ts'

@@ -32,6 +32,8 @@ export const Offer = z.object({
   skills: z.array(z.string()),
   items: z.array(z.object({ id: z.string(), name: Named })),
   measures: z.array(z.string()),
+  /** How a person may be found; a worker picks or writes their own words. */
+  findings: z.array(z.object({ id: z.string(), name: Named })),
   price: z.object({ fen: Fen, per: z.enum(['visit', 'hour', 'item']) }).nullable(),
 })
 export type Offer = z.output<typeof Offer>
@@ -230,6 +232,7 @@ export const Visit = z.object({
   serviceName: Named,
   items: z.array(z.object({ id: z.string(), name: Named })),
   measures: z.array(z.string()),
+  findings: z.array(z.object({ id: z.string(), name: Named })),
   itemsDone: z.array(z.string()),
   measurements: z.array(MeasurementValue),
   worker: PublicId,

@@ -36,9 +36,11 @@ export function speaker(trial: TrialServer, cookie = ''): Speaker {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { payload: Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
     })
-    return { status: answer.statusCode, body: answer.body === '' ? undefined : JSON.parse(answer.body) }
+    if (answer.body === '') return { status: answer.statusCode, body: undefined }
+    const json = /json/.test(String(answer.headers['content-type']))
+    return { status: answer.statusCode, body: json ? JSON.parse(answer.body) : answer.body }
   }
   return {
     try: attempt,
@@ -57,17 +59,19 @@ export function speaker(trial: TrialServer, cookie = ''): Speaker {
 
 const password = 'a-password-of-the-story'
 
-/** Makes a user with one role and signs them in through the door. */
+type Role = { role: string; divisions?: string[]; organisations?: string[]; worker?: string }
+
+/** Makes a user with one role (or more) and signs them in through the door. */
 export async function signInStaff(
   trial: TrialServer,
   username: string,
-  grant: { role: string; divisions?: string[]; organisations?: string[]; worker?: string },
+  ...roles: [Role, ...Role[]]
 ): Promise<Speaker & { id: string; username: string }> {
   const { id } = await trial.server.signIn.createUser({
     username,
     password,
     name: `${username} 先生`,
-    grants: [{ city: trial.context.home, ...grant }],
+    grants: roles.map((role) => ({ city: trial.context.home, ...role })),
   })
   const answer = await trial.server.app.inject({
     method: 'POST',

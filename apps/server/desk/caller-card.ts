@@ -4,7 +4,7 @@ import type { Actor } from '#kernel/access'
 import { audit } from '#kernel/audit'
 import { type Call, findCall, identifyCaller, listLiveCalls } from '#kernel/calls'
 import type { Tx } from '#kernel/db'
-import { actOnDuty, listDuties, openDuty } from '#kernel/duties'
+import { type Duty, listDuties, nameDutyPerson } from '#kernel/duties'
 import { fail } from '#kernel/errors'
 import { keyOf, maskPhone, publicId } from '#kernel/ids'
 import { civilDateOf } from '#kernel/time'
@@ -47,8 +47,17 @@ export async function toDeskCall(
 async function getHeldCall(tx: Tx, actor: Actor, context: ServerContext, id: string): Promise<Call> {
   const call = await findCall(tx, context.seal, keyOf(id))
   if (!call) fail(deskErrors.DESK_CALL_NOT_FOUND)
-  if (call.agent !== actor.id || call.state !== 'answered') fail(deskErrors.DESK_CALL_NOT_HELD)
+  const onTheLine = call.agent === actor.id && call.state === 'answered'
+  if (!onTheLine && !(await findHeldDuty(tx, actor, call))) fail(deskErrors.DESK_CALL_NOT_HELD)
   return call
+}
+
+/** The duty by which the actor has this call in hand: it is on the line, or it was missed and is being called back. */
+async function findHeldDuty(tx: Tx, actor: Actor, call: Call): Promise<Duty | undefined> {
+  return (await listDuties(tx, actor)).find(
+    ({ kind, subject, holder }) =>
+      (kind === 'desk.call' || kind === 'desk.call-back') && subject === call.id && holder === actor.id,
+  )
 }
 
 /** The card of the call in the operator's hands; opening it leaves its audit row (`registry.person.opened`). */
@@ -59,7 +68,8 @@ export async function openCallerCard(
   callId: string,
 ): Promise<CallerCard> {
   const call = await getHeldCall(tx, actor, context, callId)
-  const shown = await toDeskCall(tx, actor, context, call)
+  // Whoever calls back needs the whole number as well.
+  const shown = { ...(await toDeskCall(tx, actor, context, call)), caller: call.caller }
   if (!shown.person) return { call: shown, card: null, entitlement: null, openOrders: [], lastVisits: [] }
   const key = keyOf(shown.person)
   const card = await openPersonCard(tx, actor, context, key)
@@ -101,22 +111,8 @@ export async function registerCaller(
 
 /** The duty of the call now names the person: from here on holding it is the reason to see the card. */
 async function holdCallAbout(tx: Tx, actor: Actor, call: Call, person: string): Promise<void> {
-  const held = (await listDuties(tx, actor)).find(
-    (duty) => duty.kind === 'desk.call' && duty.subject === call.id && duty.holder === actor.id,
-  )
+  const held = await findHeldDuty(tx, actor, call)
   if (!held) fail(deskErrors.DESK_CALL_NOT_HELD)
-  await actOnDuty(tx, actor, { key: keyOf(held.id), command: 'close', finding: '来电人已登记' })
-  await openDuty(tx, actor, {
-    county: call.county,
-    kind: 'desk.call',
-    subject: call.id,
-    title: held.title,
-    nextStep: held.nextStep,
-    division: call.division,
-    person,
-    role: 'operator',
-    holder: actor.id,
-    dueAt: held.dueAt,
-  })
+  await nameDutyPerson(tx, keyOf(held.id), person)
   audit(tx, actor, { action: 'desk.caller.registered', subject: call.id, division: call.division, person })
 }

@@ -33,6 +33,7 @@ export const CallerCard = z.object({
     Visit.pick({
       id: true,
       serviceName: true,
+      worker: true,
       workerName: true,
       plannedFrom: true,
       state: true,

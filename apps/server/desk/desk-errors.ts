@@ -15,8 +15,8 @@ export const deskErrors = defineErrors({
   },
   DESK_CALL_NOT_WAITING: {
     status: 409,
-    zh: '这通电话已经不在等待（{state}），可能有同事先接了或对方挂断了。',
-    en: 'This call no longer waits ({state}): a colleague took it, or the caller hung up.',
+    zh: '这通电话已经不在等待，可能有同事先接了或对方挂断了。请看等待列表里的下一通。',
+    en: 'This call no longer waits: a colleague took it, or the caller hung up. See the next one in the list.',
   },
   DESK_CALLER_KNOWN: {
     status: 409,

@@ -43,7 +43,10 @@ export type PersonSnapshot = Key & {
 
 /** What an order or a visit writes down of the person as of now. */
 export async function getPersonSnapshot(tx: Tx, key: Key): Promise<PersonSnapshot> {
-  const row = await getPerson(tx, key)
+  return snapshotOf(await getPerson(tx, key))
+}
+
+function snapshotOf(row: PersonRow): PersonSnapshot {
   const { county, id, name, sex, division, address, matters, phoneSealed, state } = row
   const position = positionOf(row)
   return { county, id, name, sex, division, address, position, matters, phoneSealed, state }
@@ -54,10 +57,23 @@ export async function getPersonSnapshot(tx: Tx, key: Key): Promise<PersonSnapsho
  * the current row where no fact was ever recorded.
  */
 export async function factsOf(tx: Tx, key: Key, on?: string): Promise<PersonFacts> {
+  return (await getPersonWithFacts(tx, key, on)).facts
+}
+
+/** Snapshot and facts of one person, for an order that needs both: the row is read once. */
+export async function getPersonWithFacts(
+  tx: Tx,
+  key: Key,
+  on?: string,
+): Promise<{ person: PersonSnapshot; facts: PersonFacts }> {
   const [row, facts] = await Promise.all([
     getPerson(tx, key),
     factsOn(tx, key, on ?? civilDateOf(tx.now), ['living', 'abilityLevel', 'hardship']),
   ])
+  return { person: snapshotOf(row), facts: policyFactsOf(row, facts) }
+}
+
+function policyFactsOf(row: PersonRow, facts: Record<string, unknown>): PersonFacts {
   const living = facts.living === undefined ? row.living : Living.parse(facts.living)
   return {
     birthDate: row.birthOn,

@@ -49,6 +49,11 @@ export async function getServedPerson(
   return seen
 }
 
+/** For records about a person that other modules keep: the same reasons as for the card, or there is no such person. */
+export async function requireReasonToSee(tx: Tx, actor: Actor, key: Key): Promise<void> {
+  await getSeenPerson(tx, actor, key, registryPermissions.viewPerson)
+}
+
 export async function openPersonCard(
   tx: Tx,
   actor: Actor,

@@ -19,17 +19,37 @@ export function getOffer(city: City, id: string, division: string): Offer {
 
 function offerOf(city: City, service: Service): Offer {
   const group = city.groups.find((candidate) => candidate.id === service.group)
+  // Some services carry others inside: every home visit in 海安 includes the life greeting (H2).
+  const parts = [
+    service,
+    ...(service.includes ?? []).flatMap((id) => city.services.filter((candidate) => candidate.id === id)),
+  ]
+  const items = new Map(parts.flatMap(({ checklist }) => checklist.map((item) => [item.id, item] as const)))
   return {
     id: service.id,
     name: service.name,
     group: service.group,
     groupName: group?.name ?? { zh: service.group, en: service.group },
     durationMinutes: service.durationMinutes,
-    skills: service.skills,
-    items: service.checklist.map(({ id, zh, en }) => ({ id, name: { zh, en } })),
-    measures: service.measures ?? [],
+    skills: [...new Set(parts.flatMap(({ skills }) => skills))],
+    items: [...items.values()].map(({ id, zh, en }) => ({ id, name: { zh, en } })),
+    measures: [...new Set(parts.flatMap(({ measures = [] }) => measures))],
+    findings: findingsOf(parts),
     price: service.price ?? null,
   }
+}
+
+function findingsOf(parts: readonly Service[]): Offer['findings'] {
+  const findings = new Map(
+    parts.flatMap(({ findings = [] }) => findings.map((one) => [one.id, one] as const)),
+  )
+  return [...findings.values()].map(({ id, zh, en }) => ({ id, name: { zh, en } }))
+}
+
+/** The findings to choose from at a visit of a service that the catalogue may have dropped since. */
+export function findingsFor(city: City, service: string, division: string): Offer['findings'] {
+  const offer = listOffers(city, division).find((candidate) => candidate.id === service)
+  return offer?.findings ?? []
 }
 
 /** What one visit of so many minutes costs; null while the city has published no price. An order is one item. */

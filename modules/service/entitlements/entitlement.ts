@@ -2,7 +2,7 @@
 
 import type { Tx } from '#kernel/db'
 import type { Key } from '#kernel/ids'
-import { balanceOf } from '#kernel/ledger'
+import { balancesOf } from '#kernel/ledger'
 import { type DecidedResult, minutesInWords, type Policy } from '#kernel/policy'
 import { type CivilDate, monthOf } from '#kernel/time'
 import { factsOf } from '#registry'
@@ -10,7 +10,8 @@ import type { PersonFacts } from '#registry/contract'
 import type { Entitlement } from '#service/contract'
 import type { CityContext } from '../service-context.ts'
 
-export type EntitlementPart = 'available' | 'reserved' | 'used'
+export const entitlementParts = ['available', 'reserved', 'used'] as const
+export type EntitlementPart = (typeof entitlementParts)[number]
 
 /** The guarded account of one person, policy and month. */
 export function accountOf(person: string, policy: string, month: string, part: EntitlementPart): string {
@@ -56,27 +57,36 @@ export async function standingOf(
   context: CityContext,
   person: Key,
   on: CivilDate,
+  factsRead: Promise<PersonFacts> = factsOf(tx, person, on),
 ): Promise<Standing> {
-  const facts = await factsOf(tx, person, on)
   const month = monthOf(on)
   const policies = monthlyPolicies(context)
+  const [facts, balances] = await Promise.all([factsRead, balancesIn(tx, person, policies, month)])
   let granted: Granted | undefined
   for (const policy of policies) {
     const result = context.policies.evaluate({ city: context.city.id, policyId: policy.id, facts, on })
     if (result.kind === 'amount' && result.amount > (granted?.amount ?? 0)) granted = result
   }
-  const balances = await Promise.all(policies.map(({ id }) => balancesOf(tx, person, id, month)))
   const usedMinutes = balances.reduce((sum, { used }) => sum + used, 0)
   const reservedMinutes = balances.reduce((sum, { reserved }) => sum + reserved, 0)
   const leftMinutes = Math.max(0, (granted?.amount ?? 0) - usedMinutes - reservedMinutes)
   return { month, granted, balances, usedMinutes, reservedMinutes, leftMinutes, facts }
 }
 
-async function balancesOf(tx: Tx, person: Key, policy: string, month: string): Promise<Balances> {
-  const read = (part: EntitlementPart) =>
-    balanceOf(tx, person.county, accountOf(person.id, policy, month, part))
-  const [available, reserved, used] = await Promise.all([read('available'), read('reserved'), read('used')])
-  return { policy, available, reserved, used }
+async function balancesIn(
+  tx: Tx,
+  person: Key,
+  policies: readonly Policy[],
+  month: string,
+): Promise<Balances[]> {
+  const accounts = policies.flatMap(({ id }) =>
+    entitlementParts.map((part) => accountOf(person.id, id, month, part)),
+  )
+  const balances = await balancesOf(tx, person.county, accounts)
+  return policies.map(({ id }, index) => {
+    const [available = 0, reserved = 0, used = 0] = balances.slice(index * entitlementParts.length)
+    return { policy: id, available, reserved, used }
+  })
 }
 
 /** The entitlement as it is shown and read out; `on` is the day of the visit. */

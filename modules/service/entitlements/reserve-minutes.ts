@@ -4,12 +4,21 @@ import type { Actor } from '#kernel/access'
 import { sql, type Tx } from '#kernel/db'
 import { fail } from '#kernel/errors'
 import type { Key } from '#kernel/ids'
-import { type LedgerAnchor, openAccount, post } from '#kernel/ledger'
+import { type LedgerAnchor, openAccounts, post } from '#kernel/ledger'
 import { type Fen, showFen } from '#kernel/money'
 import type { CivilDate } from '#kernel/time'
+import type { PersonFacts } from '#registry/contract'
 import { serviceErrors } from '../errors.ts'
 import type { CityContext } from '../service-context.ts'
-import { accountOf, describeEntitlement, type EntitlementPart, fundOf, standingOf } from './entitlement.ts'
+import {
+  accountOf,
+  describeEntitlement,
+  type EntitlementPart,
+  entitlementParts,
+  fundOf,
+  type Standing,
+  standingOf,
+} from './entitlement.ts'
 
 export type Reservation = {
   county: number
@@ -23,21 +32,40 @@ export type Reservation = {
   order: string
 }
 
+/** What a reservation will write, once it has been found possible. */
+export type PlannedReservation = Reservation & {
+  version: string
+  /** Minutes that the month has not been given yet. */
+  missing: number
+}
+
 /**
- * Reserves an order's minutes, whole or not at all, and says under which rule. The lock makes two orders for one
- * person come one after the other, so that neither a grant nor what is left is counted twice.
+ * Where the person stands, for whoever goes on to reserve. The lock makes two orders for one person come one
+ * after the other, so that neither a grant nor what is left is counted twice.
  */
-export async function reserveMinutes(
+export async function standingToReserve(
   tx: Tx,
-  actor: Actor,
   context: CityContext,
+  person: Key,
+  on: CivilDate,
+  factsRead: Promise<PersonFacts>,
+): Promise<Standing> {
+  // Sent together: the server reads only after it was given the lock.
+  const [, standing] = await Promise.all([
+    tx.rows(
+      sql`select pg_advisory_xact_lock(hashtextextended(${`entitlement/${person.county}/${person.id}`}, 0))`,
+    ),
+    standingOf(tx, context, person, on, factsRead),
+  ])
+  return standing
+}
+
+/** Plans to reserve an order's minutes, whole or not at all; refuses with what is left and what can be done. */
+export function planReservation(
+  context: CityContext,
+  standing: Standing,
   input: { person: Key; division: string; on: CivilDate; minutes: number; order: string; price: Fen | null },
-): Promise<{ policy: string; version: string }> {
-  const { person } = input
-  await tx.rows(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`entitlement/${person.county}/${person.id}`}, 0))`,
-  )
-  const standing = await standingOf(tx, context, person, input.on)
+): PlannedReservation {
   const { granted, leftMinutes, month } = standing
   if (!granted) {
     const { sentence } = describeEntitlement(context, standing, input.on)
@@ -56,19 +84,31 @@ export async function reserveMinutes(
       ...offerSelfPaid(input.price),
     })
   }
-  const reservation: Reservation = {
-    county: person.county,
-    person: person.id,
+  const available = standing.balances.find(({ policy }) => policy === granted.policy)?.available ?? 0
+  return {
+    county: input.person.county,
+    person: input.person.id,
     division: input.division,
     policy: granted.policy,
+    version: granted.version,
     month,
     minutes: input.minutes,
     order: input.order,
+    missing: leftMinutes - available,
   }
-  const available = standing.balances.find(({ policy }) => policy === granted.policy)?.available ?? 0
-  await grant(tx, actor, context, reservation, leftMinutes - available)
-  await move(tx, actor, reservation, { from: 'available', to: 'reserved', kind: 'reserve' })
-  return { policy: granted.policy, version: granted.version }
+}
+
+/** Writes what was planned; its statements leave together. */
+export async function reserveMinutes(
+  tx: Tx,
+  actor: Actor,
+  context: CityContext,
+  planned: PlannedReservation,
+): Promise<void> {
+  await Promise.all([
+    grant(tx, actor, context, planned),
+    move(tx, actor, planned, { from: 'available', to: 'reserved', kind: 'reserve' }),
+  ])
 }
 
 function offerSelfPaid(price: Fen | null): { offerZh: string; offerEn: string } {
@@ -85,26 +125,20 @@ function offerSelfPaid(price: Fen | null): { offerZh: string; offerEn: string } 
 }
 
 /** Posts what the rule gives beyond what the month already holds; a smaller amount takes nothing back. */
-async function grant(
-  tx: Tx,
-  actor: Actor,
-  context: CityContext,
-  reservation: Reservation,
-  missing: number,
-): Promise<void> {
-  const anchor = anchorOf(reservation)
-  for (const part of ['available', 'reserved', 'used'] as const) {
-    await openAccount(tx, partOf(reservation, part), 'minutes', anchor)
-  }
-  if (missing <= 0) return
-  await post(tx, actor, anchor, {
+async function grant(tx: Tx, actor: Actor, context: CityContext, planned: PlannedReservation): Promise<void> {
+  const anchor = anchorOf(planned)
+  const accounts = entitlementParts.map((part) => partOf(planned, part))
+  const opened = openAccounts(tx, accounts, 'minutes', anchor)
+  if (planned.missing <= 0) return opened
+  const posted = post(tx, actor, anchor, {
     unit: 'minutes',
-    debit: fundOf(context.city.id, reservation.policy),
-    credit: partOf(reservation, 'available'),
-    amount: missing,
+    debit: fundOf(context.city.id, planned.policy),
+    credit: partOf(planned, 'available'),
+    amount: planned.missing,
     kind: 'grant',
-    subject: reservation.order,
+    subject: planned.order,
   })
+  await Promise.all([opened, posted])
 }
 
 /** Gives an order's minutes back: it was cancelled. */

@@ -7,10 +7,10 @@ import { fail } from '#kernel/errors'
 import { emit } from '#kernel/events'
 import { keyOf, newUuid, publicId } from '#kernel/ids'
 import { civilDateOf } from '#kernel/time'
-import { getPersonSnapshot } from '#registry'
-import { type Offer, type Order, orderPlaced, type PlaceOrder } from '#service/contract'
+import { getPersonWithFacts } from '#registry'
+import { type Order, orderPlaced, type PlaceOrder } from '#service/contract'
 import { getOffer, priceFor } from '../catalogue/offer.ts'
-import { reserveMinutes } from '../entitlements/reserve-minutes.ts'
+import { planReservation, reserveMinutes, standingToReserve } from '../entitlements/reserve-minutes.ts'
 import { serviceErrors } from '../errors.ts'
 import { momentInWords } from '../moment-in-words.ts'
 import type { CityContext } from '../service-context.ts'
@@ -29,29 +29,42 @@ export async function placeOrder(
   input: PlaceOrder,
 ): Promise<Order> {
   const personKey = keyOf(input.person)
-  const person = await getPersonSnapshot(tx, personKey)
+  const wishedFrom = new Date(input.wishedFrom)
+  requireComingTime(tx, wishedFrom)
+  const on = civilDateOf(wishedFrom)
+  const read = getPersonWithFacts(tx, personKey, on)
+  const [{ person }, standing] = await Promise.all([
+    read,
+    input.funding === 'entitlement'
+      ? standingToReserve(
+          tx,
+          context,
+          personKey,
+          on,
+          read.then(({ facts }) => facts),
+        )
+      : undefined,
+  ])
   if (person.state === 'dead') fail(serviceErrors.SERVICE_PERSON_DEAD)
   if (person.state === 'moved') fail(serviceErrors.SERVICE_PERSON_MOVED)
   const offer = getOffer(context.city, input.service, person.division)
-  const wishedFrom = new Date(input.wishedFrom)
-  requireComingTime(tx, wishedFrom)
   const minutes = input.durationMinutes ?? offer.durationMinutes
   const key = { county: person.county, id: newUuid() }
-  const paid = await fund(tx, actor, context, {
-    offer,
-    minutes,
-    funding: input.funding,
-    reserve: {
+  const price = priceFor(offer, minutes)
+  if (!standing && price === null) fail(serviceErrors.SERVICE_PRICE_UNKNOWN, { service: offer.name.zh })
+  const planned =
+    standing &&
+    planReservation(context, standing, {
       person: personKey,
       division: person.division,
-      on: civilDateOf(wishedFrom),
+      on,
+      minutes,
       order: publicId(key),
-    },
-  })
+      price,
+    })
   const row: OrderRow = {
     ...key,
     ...emptyProgress,
-    ...paid,
     person: person.id,
     person_name: person.name,
     division: person.division,
@@ -65,6 +78,10 @@ export async function placeOrder(
     wished_from: wishedFrom,
     duration_minutes: minutes,
     funding: input.funding,
+    policy: planned?.policy ?? null,
+    policy_version: planned?.version ?? null,
+    // From the entitlement it costs the person nothing; self-paid has the price of the catalogue, fixed here.
+    price_fen: planned ? 0 : price,
     wishes: input.wishes,
     note: input.note,
     channel: channelOf(actor, input),
@@ -72,7 +89,6 @@ export async function placeOrder(
     placed_at: tx.now,
     placed_by: actor.id,
   }
-  await insertOrder(tx, row)
   audit(tx, actor, {
     action: 'service.order.placed',
     subject: publicId(key),
@@ -81,7 +97,11 @@ export async function placeOrder(
     detail: { service: offer.id, funding: input.funding, minutes, channel: row.channel },
   })
   const audience = { division: row.division, person: row.person }
-  await emit(tx, actor, orderPlaced, publicId(key), audience, { person: row.person, service: offer.id })
+  await Promise.all([
+    planned && reserveMinutes(tx, actor, context, planned),
+    insertOrder(tx, row),
+    emit(tx, actor, orderPlaced, publicId(key), audience, { person: row.person, service: offer.id }),
+  ])
   return toOrder(row, context.city)
 }
 
@@ -119,27 +139,4 @@ function channelOf(actor: Actor, input: PlaceOrder): OrderRow['channel'] {
   const { divisions, organisations } = actor.scope
   if (divisions.length === 0 && organisations.length === 0) return 'family'
   return input.call === undefined ? 'office' : 'hotline'
-}
-
-type Funding = {
-  offer: Offer
-  minutes: number
-  funding: 'entitlement' | 'self-paid'
-  reserve: Omit<Parameters<typeof reserveMinutes>[3], 'minutes' | 'price'>
-}
-
-/** From the entitlement it costs the person nothing; self-paid has the price of the catalogue, fixed here. */
-async function fund(
-  tx: Tx,
-  actor: Actor,
-  context: CityContext,
-  { offer, minutes, funding, reserve }: Funding,
-): Promise<Pick<OrderRow, 'policy' | 'policy_version' | 'price_fen'>> {
-  const price = priceFor(offer, minutes)
-  if (funding === 'self-paid') {
-    if (price === null) fail(serviceErrors.SERVICE_PRICE_UNKNOWN, { service: offer.name.zh })
-    return { policy: null, policy_version: null, price_fen: price }
-  }
-  const { policy, version } = await reserveMinutes(tx, actor, context, { ...reserve, minutes, price })
-  return { policy, policy_version: version, price_fen: 0 }
 }

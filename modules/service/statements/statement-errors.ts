@@ -26,8 +26,8 @@ export const statementErrors = defineErrors({
   },
   SERVICE_STATEMENT_EMPTY: {
     status: 409,
-    zh: '{month} 没有已核实而未结算的服务。待核实的服务认定后再来结算。',
-    en: 'No verified visit of {month} waits for settlement. Visits that wait for confirmation come after it.',
+    zh: '{month} 没有已核实而未结算的服务。请先认定待核实的服务，再来结算。',
+    en: 'No verified visit of {month} waits for settlement. Confirm the visits that wait, then settle.',
   },
   SERVICE_STATEMENT_SAME_PERSON: {
     status: 409,

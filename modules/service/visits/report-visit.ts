@@ -39,7 +39,7 @@ export async function reportVisit(tx: Tx, actor: Actor, context: VisitContext, k
         provider: visit.providerName,
         worker: visit.workerName,
         person: visit.personName,
-        relation: calledBy(one.relation, person.sex),
+        relation: calledBy(one.relation, person),
         service: visit.serviceName.zh,
         finding: findingFor(context, visit, one.consented),
         hotline: city.hotline.number,
@@ -62,23 +62,27 @@ function toldAmong(kin: readonly KinToTell[]): readonly KinToTell[] {
   return consented.length > 0 ? consented : kin.slice(0, 1)
 }
 
-/** Who asked for the visit: the family when it pays, otherwise the city's setting or the county's civil-affairs office. */
+/** Who asked for the visit: as the city says where it says so, else the family that pays or the county's civil-affairs office. */
 function commissionerOf(city: City, visit: VisitRow): string {
-  if (visit.funding === 'self-paid') return '家属'
   const setting = city.settings.find(
     (one) => one.id === 'visits-on-behalf-of' && holdsAt(one, visit.division),
   )
   if (setting) return String(setting.value)
+  if (visit.funding === 'self-paid') return '家属'
   const county = city.divisions.find(
     ({ tier, code }) => tier === 'county' && code.startsWith(String(visit.county)),
   )
   return `${county?.name ?? city.name.zh}民政局`
 }
 
-/** What the person is to whom the message goes; the register says what the kin is to the person. */
-function calledBy(relation: string, sex: PersonSnapshot['sex']): string {
+/**
+ * What the person is to whom the message goes; the register says what the kin is to the person. Only a child
+ * knows by the word alone who is meant, so everybody else is told the name.
+ */
+function calledBy(relation: string, { name, sex }: Pick<PersonSnapshot, 'name' | 'sex'>): string {
   if (/儿子|女儿|儿媳|女婿/.test(relation) && sex !== 'unknown') return sex === 'female' ? '母亲' : '父亲'
-  return /邻居|朋友|同事/.test(relation) ? relation : '亲人'
+  if (/村|社区|居委|网格|干部/.test(relation)) return `辖区老人${name}`
+  return /邻居|朋友|同事/.test(relation) ? `${relation}${name}` : `亲人${name}`
 }
 
 /** Values go only to those whom the person allowed to see; the finding in words to everybody who is to be told. */

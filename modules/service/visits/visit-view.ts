@@ -7,6 +7,7 @@ import { maskPhone, publicId } from '#kernel/ids'
 import type { Seal } from '#kernel/seal'
 import { civilDateOf } from '#kernel/time'
 import type { Visit } from '#service/contract'
+import { findingsFor } from '../catalogue/offer.ts'
 import { possibleForVisit } from './visit.ts'
 import { factsInWords } from './visit-facts.ts'
 import type { VisitRow } from './visit-store.ts'
@@ -33,6 +34,7 @@ export function viewVisit(
     serviceName: row.serviceName,
     items: row.items,
     measures: row.measures,
+    findings: findingsFor(context.city, row.service, row.division),
     itemsDone: row.itemsDone,
     measurements,
     worker: row.workerId,

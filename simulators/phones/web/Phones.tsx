@@ -50,7 +50,8 @@ function Wall() {
   const [query, setQuery] = useSearchParams()
   const search = query.get('q') ?? ''
   const number = query.get('number')
-  const list = usePhones(useDeferredValue(search.trim()))
+  // An opened telephone is asked for by its own number: it may stand beyond the hundred that a list holds.
+  const list = usePhones(useDeferredValue(number ?? search.trim()))
   const own = useOwnCalls()
   const online = useOnline()
   const live = usePhonesLive()

@@ -1,0 +1,77 @@
+// The words of the indicators, and the words for the codes that their rows carry.
+import { defineText } from '#ui'
+
+export const indicatorText = defineText({
+  'indicators.title': ['指标', 'Indicators'],
+  'indicators.sentence': [
+    '每个数都写明口径、截至时间和来源，点开就是它背后的明细。',
+    'Every number says its definition, date and source, and opens to the rows behind it.',
+  ],
+  'indicators.city': ['城市', 'City'],
+  'indicators.invented': ['演示', 'demo'],
+  'indicators.live': ['实时运行', 'Running now'],
+  'indicators.liveHere': [
+    '本系统里正在发生的，随业务自动更新。',
+    'What happens in this system; it follows by itself.',
+  ],
+  'indicators.liveElsewhere': [
+    '这座城市的日常业务不在本系统里办理，所以还没有运行数据。',
+    'The daily work of this city is not done in this system, so there is nothing running to count.',
+  ],
+  'indicators.item': ['公布数据 {item}', 'Published figures {item}'],
+  'indicators.from': ['出自{source}', 'From {source}'],
+  'indicators.none': ['尚无数据', 'No data yet'],
+  'indicators.agrees': ['与原文公布的总数一致', 'Agrees with the total printed in the source'],
+  'indicators.printed': ['原文公布 {value}', 'The source printed {value}'],
+  'indicators.quote': ['原文：{quote}', 'In the source: “{quote}”'],
+  'indicators.definition': ['口径：{words}', 'Definition: {words}'],
+  'indicators.asOf': ['截至：{time}', 'As of: {time}'],
+  'indicators.source': ['来源：{title}', 'Source: {title}'],
+  'indicators.clause': ['文号：{clause}', 'Document number: {clause}'],
+  'indicators.noDate': ['原文未写时间', 'the source gives no date'],
+  'indicators.flag.approximate': ['约数', 'Approximate'],
+  'indicators.flag.open': ['未公布', 'Not published'],
+  'indicators.flag.contradiction': ['数据有矛盾', 'Contradiction'],
+  'indicators.flag.note': ['说明', 'Note'],
+  'indicators.rows': ['明细', 'Rows'],
+  'indicators.noRows': ['没有明细', 'No rows'],
+  'indicators.noRowsHint': ['有了第一条记录，这里就会出现。', 'The first record makes the first row.'],
+  'indicators.noRowsOpen': [
+    '原文没有给出现状值，也就没有明细。',
+    'The source gives no current value, so there are no rows.',
+  ],
+  'indicators.most': ['只列出最近的 1,000 条。', 'Only the latest 1,000 are listed.'],
+  'indicators.empty': ['这座城市还没有指标', 'This city has no indicators yet'],
+  'indicators.emptyHint': [
+    '指标写在城市资料包里，补上后这里会显示。',
+    'Indicators are written in the city pack; they appear here once they are there.',
+  ],
+})
+
+/** Codes in rows, in the words of the field; what is not listed is shown as it came. */
+export const codeText = defineText({
+  'code.unassigned': ['待派单', 'Unassigned'],
+  'code.assigned': ['已派单', 'Assigned'],
+  'code.in-service': ['服务中', 'In service'],
+  'code.served': ['已服务', 'Served'],
+  'code.settled': ['已结算', 'Settled'],
+  'code.cancelled': ['已取消', 'Cancelled'],
+  'code.planned': ['待上门', 'Planned'],
+  'code.under-way': ['服务中', 'Under way'],
+  'code.to-confirm': ['待核实', 'To verify'],
+  'code.verified': ['已核实', 'Verified'],
+  'code.rejected': ['不予认定', 'Rejected'],
+  'code.queued': ['排队中', 'Queued'],
+  'code.offered': ['振铃中', 'Ringing'],
+  'code.answered': ['通话中', 'Answered'],
+  'code.ended': ['已结束', 'Ended'],
+  'code.abandoned': ['未接', 'Abandoned'],
+  'code.open': ['待接手', 'Open'],
+  'code.held': ['办理中', 'In hand'],
+  'code.closed': ['已办结', 'Closed'],
+  'code.hotline': ['热线', 'Hotline'],
+  'code.family': ['家属', 'Family'],
+  'code.office': ['窗口', 'Office'],
+  'code.operator=public': ['公办', 'Public'],
+  'code.operator=private': ['民办', 'Private'],
+})
