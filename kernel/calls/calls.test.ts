@@ -96,13 +96,18 @@ test('a repeated event changes nothing and says so; the same id with another con
 
 test('a first event without readable numbers is refused and nothing of it stays', async () => {
   await assert.rejects(
-    receive(event('nobody', 1, 'incoming', { caller: 'anonymous' })),
+    receive(event('nobody', 1, 'incoming', { called: 'nowhere' })),
     codeOf('CALL_NUMBER_UNREADABLE'),
   )
   const rows = await inScope(fresh.db, actor.scope, (tx) =>
     tx.rows(sql`select 1 from kernel.call_events where call_id = 'nobody'`),
   )
   assert.equal(rows.length, 0)
+})
+
+test('a caller who withholds their number reaches the desk all the same', async () => {
+  const { call } = await receive(event('withheld', 1, 'incoming', { caller: 'anonymous' }))
+  assert.deepEqual([call?.state, call?.caller, call?.person], ['queued', '', null])
 })
 
 test('unsigned, wrongly signed and old events are refused', () => {

@@ -26,8 +26,8 @@ export const callErrors = defineErrors({
   },
   CALL_NUMBER_UNREADABLE: {
     status: 422,
-    zh: '新通话的第一条事件要带主叫和被叫号码，收到的是：主叫“{caller}”，被叫“{called}”。请补上号码再发。',
-    en: 'The first event of a call must carry caller and called numbers. Received: caller "{caller}", called "{called}". Send it again with both.',
+    zh: '新通话的第一条事件要带能读的被叫号码，收到的是“{called}”。请补上号码再发。',
+    en: 'The first event of a call must carry a readable called number, received "{called}". Send it again with one.',
   },
   CALL_EVENT_DIFFERS: {
     status: 422,
@@ -75,6 +75,7 @@ export type Call = {
   source: string
   sourceCallId: string
   state: CallState
+  /** E.164; empty when the number was withheld. */
   caller: string
   called: string
   division: string
@@ -101,7 +102,7 @@ type CallRow = {
   source_call_id: string
   state: CallState
   called: string
-  caller_sealed: Buffer
+  caller_sealed: Buffer | null
   division: string
   person: string | null
   agent: string | null
@@ -178,18 +179,18 @@ async function open(
   event: CallEvent,
   state: CallState,
 ): Promise<CallRow> {
-  const caller = event.caller && readPhone(event.caller)
+  // A withheld number is a call all the same: somebody may need help.
+  const caller = event.caller ? (readPhone(event.caller) ?? '') : ''
   const called = event.called && readPhone(event.called)
-  if (!caller || !called) {
-    fail(callErrors.CALL_NUMBER_UNREADABLE, { caller: event.caller ?? '', called: event.called ?? '' })
-  }
-  const found = await desk.findCaller(tx, event.direction === 'inbound' ? caller : called)
+  if (!called) fail(callErrors.CALL_NUMBER_UNREADABLE, { called: event.called ?? '' })
+  const other = event.direction === 'inbound' ? caller : called
+  const found = other === '' ? undefined : await desk.findCaller(tx, other)
   const rows =
     await tx.rows(sql<CallRow>`insert into kernel.calls (county, id, source, source_call_id, direction,
       called, caller_sealed, caller_fingerprint, division, person, agent, state, last_seq, started_at,
       answered_at, ended_at, cause)
     values (${desk.county}, ${newUuid()}, ${event.source}, ${event.callId}, ${event.direction}, ${called},
-      ${seal.seal(caller)}, ${seal.fingerprint('phone', caller)}, ${desk.division}, ${found?.person ?? null},
+      ${caller ? seal.seal(caller) : null}, ${caller ? seal.fingerprint('phone', caller) : null}, ${desk.division}, ${found?.person ?? null},
       ${event.agent ?? null}, ${state}, ${event.seq}, ${event.at}, ${state === 'answered' ? event.at : null},
       ${isFinal(state) ? event.at : null}, ${event.cause ?? null})
     returning ${callColumns}`)
@@ -222,7 +223,7 @@ function toCall(row: CallRow, seal: Seal): Call {
     source: row.source,
     sourceCallId: row.source_call_id,
     state: row.state,
-    caller: seal.open(row.caller_sealed),
+    caller: row.caller_sealed ? seal.open(row.caller_sealed) : '',
     called: row.called,
     division: row.division,
     person: row.person,

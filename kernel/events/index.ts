@@ -19,7 +19,9 @@ export type Audience = {
   organisation?: string | undefined
   /** uuid */
   person?: string | undefined
-  /** user ids told in addition to those in scope */
+  /** uuid of the worker concerned: their own phone is told too */
+  worker?: string | undefined
+  /** When given, only these users are told, within their scope. */
   users?: readonly string[]
 }
 
@@ -47,9 +49,10 @@ export async function emit<P>(
   payload: P,
 ): Promise<void> {
   await tx.rows(sql`insert into kernel.events
-    (id, type, at, actor, subject, division, organisation, person, users, payload)
+    (id, type, at, actor, subject, division, organisation, person, worker, users, payload)
     values (${newUuid()}, ${event.type}, ${tx.now}, ${actor.id}, ${subject}, ${audience.division},
-      ${audience.organisation ?? null}, ${audience.person ?? null}, ${[...(audience.users ?? [])]},
+      ${audience.organisation ?? null}, ${audience.person ?? null}, ${audience.worker ?? null},
+      ${[...(audience.users ?? [])]},
       ${JSON.stringify(event.payload.parse(payload))}::jsonb)`)
   tx.afterCommit(wakeDispatchers)
 }
@@ -128,8 +131,8 @@ async function fanOut(tx: Tx, subscribers: readonly Subscriber[]): Promise<numbe
   )
   if (events.length === 0) return 0
   const ids = events.map((event) => event.id)
-  await tx.rows(sql`insert into kernel.notices (at, type, subject, division, organisation, person, users)
-    select at, type, subject, division, organisation, person, users from kernel.events
+  await tx.rows(sql`insert into kernel.notices (at, type, subject, division, organisation, person, worker, users)
+    select at, type, subject, division, organisation, person, worker, users from kernel.events
     where id = any(${ids}::uuid[]) order by id`)
   const deliveries = events.flatMap((event) =>
     subscribers.filter(({ type }) => type === event.type).map(({ name }) => ({ event: event.id, name })),

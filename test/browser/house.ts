@@ -7,13 +7,25 @@ import { ensureDemoSignIns } from '../../apps/server/demo-sign-ins.ts'
 import { generateCity, loadGeneratedCity } from '../../simulators/city/index.ts'
 import { startTrialServer, type TrialServer } from '../trial-server.ts'
 
+export type Room = {
+  size?: { width: number; height: number }
+  /** How sharp pictures become. */
+  sharpness?: number
+  /** Where the telephone says it is; without this the page gets no position. */
+  position?: { latitude: number; longitude: number }
+}
+
 export type House = {
   address: string
   trial: TrialServer
+  /** The moment it is in the story. */
+  now(): Date
+  /** Moves server and pages on together: what waits for a time on a page happens, as after a pause. */
+  passTime(minutes: number): Promise<void>
   /** Opens a page as one of the demo's staff; each has a browser context, cookies and clock of their own. */
-  signIn(username: string, path: string, size?: { width: number; height: number }): Promise<Page>
+  signIn(username: string, path: string, room?: Room): Promise<Page>
   /** A page without a sign-in. */
-  visit(path: string, size?: { width: number; height: number }): Promise<Page>
+  visit(path: string, room?: Room): Promise<Page>
   /** What the pages complained of: errors of scripts and of the console. */
   complaints: string[]
   close(): Promise<void>
@@ -28,6 +40,7 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--lang=zh-CN',
 ]
 
 /**
@@ -37,7 +50,8 @@ const flags = [
 export async function openHouse(options: { day: string; time: string; people: number }): Promise<House> {
   const begin = new Date(`${options.day}T${options.time}:00+08:00`).getTime()
   const started = Date.now()
-  const clock = () => new Date(begin + Date.now() - started)
+  let passed = 0
+  const clock = () => new Date(begin + passed + Date.now() - started)
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   const trial = await startTrialServer({ address, clock })
@@ -55,23 +69,17 @@ export async function openHouse(options: { day: string; time: string; people: nu
   const browser = await chromium.launch({
     executablePath: process.env.YILIAN_CHROMIUM ?? '/usr/bin/chromium',
     args: flags,
+    env: { ...process.env, LANGUAGE: 'zh_CN' },
   })
+  const rooms: BrowserContext[] = []
   const complaints: string[] = []
-  const visit = async (path: string, size = { width: 1280, height: 900 }, username?: string) => {
-    const room = await newRoom(browser, size, clock)
-    if (username) {
-      const data = { username, password: 'yilian-demo' }
-      const answer = await room.request.post(`${address}/auth/staff/sign-in`, { data })
-      if (!answer.ok()) throw new Error(`${username} cannot sign in: ${await answer.text()}`)
-    }
-    const page = await room.newPage()
-    page.on('pageerror', (error) => complaints.push(`${path}: ${error.message}`))
-    page.on('console', (message) => {
-      // A refused request is part of a story; a broken script is not.
-      if (message.type() === 'error' && !message.text().includes('Failed to load resource')) {
-        complaints.push(`${path}: ${message.text()}`)
-      }
-    })
+  const visit = async (path: string, room: Room = {}, username?: string) => {
+    const context = await newRoom(browser, room, clock)
+    rooms.push(context)
+    if (username) await enter(context, address, username)
+    const page = await context.newPage()
+    page.setDefaultTimeout(10_000)
+    listen(page, path, complaints)
     await page.goto(address + path)
     return page
   }
@@ -79,8 +87,13 @@ export async function openHouse(options: { day: string; time: string; people: nu
     address,
     trial,
     complaints,
-    signIn: (username, path, size) => visit(path, size, username),
-    visit: (path, size) => visit(path, size),
+    now: clock,
+    async passTime(minutes) {
+      passed += minutes * 60_000
+      await Promise.all(rooms.map((context) => context.clock.fastForward(minutes * 60_000)))
+    },
+    signIn: (username, path, room) => visit(path, room, username),
+    visit: (path, room) => visit(path, room),
     async close() {
       await browser.close()
       await trial.close()
@@ -88,14 +101,33 @@ export async function openHouse(options: { day: string; time: string; people: nu
   }
 }
 
-async function newRoom(
-  browser: Browser,
-  viewport: { width: number; height: number },
-  clock: () => Date,
-): Promise<BrowserContext> {
-  const room = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
-  await room.clock.install({ time: clock() })
-  return room
+async function newRoom(browser: Browser, room: Room, clock: () => Date): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: room.size ?? desk,
+    deviceScaleFactor: room.sharpness ?? 1,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    ...(room.position
+      ? { geolocation: { ...room.position, accuracy: 12 }, permissions: ['geolocation'] }
+      : {}),
+  })
+  await context.clock.install({ time: clock() })
+  return context
+}
+
+async function enter(context: BrowserContext, address: string, username: string): Promise<void> {
+  const data = { username, password: 'yilian-demo' }
+  const answer = await context.request.post(`${address}/auth/staff/sign-in`, { data })
+  if (!answer.ok()) throw new Error(`${username} cannot sign in: ${await answer.text()}`)
+}
+
+/** A refused request is part of a story; a broken script is not. */
+function listen(page: Page, path: string, complaints: string[]): void {
+  page.on('pageerror', (error) => complaints.push(`${path}: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() !== 'error' || message.text().includes('Failed to load resource')) return
+    complaints.push(`${path}: ${message.text()}`)
+  })
 }
 
 function freePort(): Promise<number> {
@@ -111,4 +143,5 @@ function freePort(): Promise<number> {
   })
 }
 
+export const desk = { width: 1280, height: 900 }
 export const phone = { width: 390, height: 844 }

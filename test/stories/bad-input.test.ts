@@ -378,7 +378,7 @@ test('telephone events that are unsigned, wrongly signed, old or altered are ref
   )
   await refused(401, 'CALL_EVENT_TOO_OLD', send(event(), signed(-301)))
   await refused(401, 'CALL_EVENT_TOO_OLD', send(event(), signed(301)))
-  await refused(422, 'CALL_NUMBER_UNREADABLE', send(event({ caller: '??' }), signed()))
+  await refused(422, 'CALL_NUMBER_UNREADABLE', send(event({ called: '??' }), signed()))
   assert.deepEqual((await send(event(), signed())({})).body.repeated, false)
   await trial.server.settle()
   const before = await stateOfAll(trial)

@@ -40,7 +40,7 @@ const table: readonly (readonly [row: string, path: string])[] = [
   //  op str sib mgr oth car oca fam str fin off sib nob
   ['404 200 404 404 404 404 404 200 404 404 200 404 401', '/people/{id}'],
   ['403 403 403 403 403 403 403 403 403 403 200  [] 401', '/people/{id}/audit'],
-  ['404 200 404 404 404 403 403 200 404 403 200 404 401', '/people/{id}/measurements'],
+  ['404 200 404 403 403 403 403 200 404 403 200 404 401', '/people/{id}/measurements'],
   ['200 200 404 403 403 403 403 200 404 403 200 404 401', '/people/{id}/entitlement'],
   ['200 200 404 403 403 403 403 200 404 403 200 404 401', '/people/{id}/quote'],
   ['403 403 403 403 403 403 403 403 403 403 403 403 401', '/desk/calls/{id}/card'],
@@ -307,8 +307,7 @@ test('the stream of notices tells each seat only of what is in its scope, and ne
     'dispatcher of a sibling street': [],
     'provider manager': ['order', 'visit', 'statement'],
     'manager of another provider': [],
-    // A notice reaches an area, a provider or the person: the phone of a care worker asks for its day by itself.
-    'care worker': [],
+    'care worker': ['order', 'visit'],
     'another care worker': [],
     'family with consent': ['order', 'visit', 'person'],
     'family of somebody else': [],

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { type Call, CallEvent, checkCallSignature, receiveCallEvent } from '#kernel/calls'
 import { dutyStart, findLadder, findTemplate } from '#kernel/cities'
 import { inScope, type Tx } from '#kernel/db'
-import { closeDutiesAbout, openDuty } from '#kernel/duties'
+import { closeDutiesAbout, openDuty, type TwoLanguages } from '#kernel/duties'
 import { emit } from '#kernel/events'
 import { mount, rawBodyOf } from '#kernel/http'
 import { maskPhone } from '#kernel/ids'
@@ -85,7 +85,7 @@ async function followCall(tx: Tx, context: ServerContext, call: Call): Promise<v
       county: call.county,
       kind: 'desk.call',
       subject: call.id,
-      title: { zh: `通话 ${maskPhone(call.caller)}`, en: `Call ${maskPhone(call.caller)}` },
+      title: titleOf(call, '通话', 'Call'),
       nextStep: { zh: '听清需要，办完后挂断', en: 'Hear the need, then hang up' },
       division: call.division,
       person: call.person ?? undefined,
@@ -112,7 +112,14 @@ async function followCall(tx: Tx, context: ServerContext, call: Call): Promise<v
     const done = { county: call.county, kind: 'desk.call', subject: call.id, finding: '通话结束' }
     await closeDutiesAbout(tx, system, done)
   }
-  if (call.state === 'abandoned') await openCallBack(tx, context, call)
+  // Nobody can be called back without a number.
+  if (call.state === 'abandoned' && call.caller !== '') await openCallBack(tx, context, call)
+}
+
+/** The masked number, or that there was none. */
+function titleOf(call: Call, zh: string, en: string): TwoLanguages {
+  const number = maskPhone(call.caller)
+  return { zh: `${zh} ${number || '（号码未显示）'}`, en: `${en} ${number || '(number withheld)'}` }
 }
 
 async function openCallBack(tx: Tx, context: ServerContext, call: Call): Promise<void> {
@@ -123,7 +130,7 @@ async function openCallBack(tx: Tx, context: ServerContext, call: Call): Promise
     county: call.county,
     kind: 'desk.call-back',
     subject: call.id,
-    title: { zh: `回拨 ${maskPhone(call.caller)}`, en: `Call back ${maskPhone(call.caller)}` },
+    title: titleOf(call, '回拨', 'Call back'),
     nextStep: { zh: '接手后回拨来电人，问清需要', en: 'Take it, call back and ask what is needed' },
     division: call.division,
     person: call.person ?? undefined,

@@ -27,7 +27,7 @@ export async function toDeskCall(
   call: Call,
 ): Promise<DeskCall> {
   const mine = call.agent === actor.id && call.state === 'answered'
-  const found = await findPersonByPhone(tx, context.seal, call.caller)
+  const found = call.caller ? await findPersonByPhone(tx, context.seal, call.caller) : undefined
   const county = call.person ? (found?.county ?? (await findPersonCounty(tx, call.person))) : undefined
   return {
     id: call.id,
@@ -99,7 +99,7 @@ export async function registerCaller(
   const person = await registerPerson(tx, actor, context, {
     ...input,
     sex: 'unknown',
-    phone: call.caller,
+    ...(call.caller ? { phone: call.caller } : {}),
     address: '',
     living: 'unknown',
   })

@@ -9,6 +9,7 @@ create table kernel.events (
   division text not null,
   organisation text,
   person uuid,
+  worker uuid,
   users text[] not null default '{}',
   payload jsonb not null,
   fanned_out boolean not null default false
@@ -36,11 +37,12 @@ create table kernel.notices (
   division text not null,
   organisation text,
   person uuid,
+  worker uuid,
   users text[] not null default '{}'
 );
 comment on table kernel.notices is '发给打开的页面的提示，按提交顺序编号（Last-Event-ID）';
 create index notices_by_age on kernel.notices (at);
-select kernel.secure('kernel.notices', organisation => 'organisation', persons => '{person}',
+select kernel.secure('kernel.notices', organisation => 'organisation', persons => '{person,worker}',
   verbs => 'select, insert, delete');
 grant select, insert, update, delete on kernel.events, kernel.event_deliveries to yilian_app;
 

@@ -55,7 +55,12 @@ export async function advanceOrder(
 
 /** Whom events about an order concern. */
 export function audienceOf(row: OrderRow) {
-  return { division: row.division, organisation: row.provider ?? undefined, person: row.person }
+  return {
+    division: row.division,
+    organisation: row.provider ?? undefined,
+    person: row.person,
+    worker: row.worker ?? undefined,
+  }
 }
 
 /** The worker has checked in. */

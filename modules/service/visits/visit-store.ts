@@ -27,6 +27,8 @@ export type VisitRow = {
   funding: 'entitlement' | 'self-paid'
   orderedMinutes: number
   workerId: string
+  /** The bare uuid, as scopes name it. */
+  workerUuid: string
   workerName: string
   provider: string
   providerName: string
@@ -63,7 +65,7 @@ export type VisitRow = {
 const select = sql`select v.county, v.id, v.order_id as "orderId", v.person, v.person_name as "personName",
   v.division, v.address, v.latitude, v.longitude, v.phone_sealed as "phoneSealed", v.matters, v.service,
   v.service_name as "serviceName", v.items, v.measures, v.funding, v.ordered_minutes as "orderedMinutes",
-  v.worker_id as "workerId", v.worker_name as "workerName", v.provider, v.provider_name as "providerName",
+  v.worker_id as "workerId", v.worker as "workerUuid", v.worker_name as "workerName", v.provider, v.provider_name as "providerName",
   v.planned_from as "plannedFrom", v.planned_to as "plannedTo", v.state,
   v.code_fingerprint as "codeFingerprint", v.code_sent_at as "codeSentAt", v.code_attempts as "codeAttempts",
   v.person_shown as "personShown", v.started_at as "startedAt",

@@ -92,6 +92,6 @@ function remarksOf(city: City, row: VisitRow, measurements: readonly Measurement
 }
 
 /** Who is told of what happens to a visit: its area, its provider, the person and the worker's own pages. */
-export function audienceOf(row: VisitRow): { division: string; organisation: string; person: string } {
-  return { division: row.division, organisation: row.provider, person: row.person }
+export function audienceOf(row: VisitRow) {
+  return { division: row.division, organisation: row.provider, person: row.person, worker: row.workerUuid }
 }

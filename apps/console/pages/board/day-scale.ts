@@ -74,7 +74,7 @@ export function firstChoice(wishedFrom: string, date: string, now: Date): number
   const wished = minuteOf(wishedFrom, date)
   const clock = ((wished % dayMinutes) + dayMinutes) % dayMinutes
   const soonest = Math.ceil((minuteOf(now, date) + 1) / stepMinutes) * stepMinutes
-  return Math.min(clock, dayMinutes - stepMinutes)
+  return Math.min(Math.max(clock, soonest), dayMinutes - stepMinutes)
 }
 
 export type Window = { first: number; last: number }
@@ -82,7 +82,7 @@ export type Window = { first: number; last: number }
 /** The rows that must be drawn (last not included), with a few beyond each edge so that nothing flashes. */
 export function windowOf(scrollTop: number, height: number, rowHeight: number, count: number): Window {
   const beyond = 6
-  const first = Math.max(0, Math.floor(scrollTop / rowHeight) + beyond)
+  const first = Math.max(0, Math.floor(scrollTop / rowHeight) - beyond)
   const last = Math.min(count, Math.ceil((scrollTop + height) / rowHeight) + beyond)
   return { first: Math.min(first, last), last }
 }

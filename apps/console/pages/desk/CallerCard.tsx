@@ -72,7 +72,7 @@ function Line({ call, via }: { call: DeskCall; via: 'call' | 'call-back' }) {
   return (
     <div className={`d-line d-line-${via}`} role="status">
       <Icon name="phone" size={24} />
-      <b>{say(words, { phone: dialled(call.caller) })}</b>
+      <b>{say(words, { phone: call.caller ? dialled(call.caller) : say('desk.withheld') })}</b>
       <StateTag tone={call.callerIs === 'unknown' ? 'waiting' : 'care'} icon="person">
         {say(`desk.caller.${call.callerIs}`)}
       </StateTag>

@@ -128,7 +128,7 @@ function HeldCall({ call, open, onOpen }: { call: DeskCall; open: boolean; onOpe
   return (
     <OpenRow icon="phone" open={open} onOpen={onOpen} tone="held">
       <b>{say('desk.mine')}</b>
-      <span>{call.personName ?? dialled(call.caller)}</span>
+      <span>{call.personName ?? (call.caller ? dialled(call.caller) : say('desk.withheld'))}</span>
       <span className="d-quiet">
         {say('desk.talked', { time: clockSince(call.answeredAt ?? call.startedAt, now) })}
       </span>
@@ -148,7 +148,7 @@ function WaitingCall({
   return (
     <li className="d-call">
       <div className="d-call-who">
-        <b>{dialled(call.caller)}</b>
+        <b>{call.caller ? dialled(call.caller) : say('desk.withheld')}</b>
         <span className="d-quiet">{say(`desk.caller.${call.callerIs}`)}</span>
         <span className="d-call-clock">{say('desk.waited', { time: clockSince(call.startedAt, now) })}</span>
       </div>

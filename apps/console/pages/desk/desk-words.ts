@@ -30,6 +30,7 @@ export const deskText = defineText({
   'desk.caller.self': ['老人本人', 'The person'],
   'desk.caller.kin': ['亲属', 'Family'],
   'desk.caller.unknown': ['陌生号码', 'Unknown number'],
+  'desk.withheld': ['号码未显示', 'Number withheld'],
   'desk.waited': ['已等 {time}', 'waiting {time}'],
   'desk.talked': ['通话 {time}', 'on the line {time}'],
   'desk.mine': ['我的通话', 'My call'],

@@ -157,8 +157,16 @@ function useColumns(): DataColumn<StatementLine>[] {
   const say = useText(statementText)
   const formats = useFormats()
   return [
-    { key: 'provider', title: say('statements.provider'), render: (line) => line.providerName },
-    { key: 'month', title: say('statements.month'), render: (line) => line.month },
+    {
+      key: 'provider',
+      title: say('statements.provider'),
+      render: (line) => <span className="st-short">{line.providerName}</span>,
+    },
+    {
+      key: 'month',
+      title: say('statements.month'),
+      render: (line) => <span className="st-short">{line.month}</span>,
+    },
     {
       key: 'state',
       title: say('statements.state'),
@@ -176,7 +184,7 @@ function useColumns(): DataColumn<StatementLine>[] {
       key: 'minutes',
       title: say('statements.hours'),
       align: 'end',
-      render: (line) => formats.minutes(line.minutes),
+      render: (line) => <span className="st-short">{formats.minutes(line.minutes)}</span>,
     },
     {
       key: 'fund',
