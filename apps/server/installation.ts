@@ -10,10 +10,11 @@ import {
   findRunning,
   inScope,
   migrate,
-  noteOnce,
+  noteKeys,
   openDatabase,
   startEmbeddedCluster,
   type Tx,
+  wasSealed,
 } from '#kernel/db'
 import { defineErrors, fail } from '#kernel/errors'
 import { openSeal, type Seal, sealErrors } from '#kernel/seal'
@@ -68,10 +69,11 @@ type Log = (line: string) => void
 export async function openInstallation(
   settings: Settings,
   log: Log = () => undefined,
+  patience: Patience = { tries: 10, pauseMilliseconds: 1_000 },
 ): Promise<Installation> {
   const cities = loadAllCities(settings.home)
   mkdirSync(settings.dataFolder, { recursive: true, mode: 0o700 })
-  const cluster = await reachDatabase(settings, log)
+  const cluster = await reachDatabase(settings, log, patience)
   try {
     return await prepare(settings, cities, cluster, log)
   } catch (error) {
@@ -82,9 +84,9 @@ export async function openInstallation(
 
 type Cluster = { adminUrl: string; stop(): Promise<void> }
 
-async function reachDatabase(settings: Settings, log: Log): Promise<Cluster> {
+async function reachDatabase(settings: Settings, log: Log, patience: Patience): Promise<Cluster> {
   if (settings.databaseUrl) {
-    await waitForDatabase(settings.databaseUrl, log)
+    await waitForDatabase(settings.databaseUrl, log, patience)
     return { adminUrl: settings.databaseUrl, stop: async () => undefined }
   }
   const running = findRunning(settings.dataFolder)
@@ -92,10 +94,11 @@ async function reachDatabase(settings: Settings, log: Log): Promise<Cluster> {
   return startEmbeddedCluster({ dataFolder: settings.dataFolder, log })
 }
 
-const mostTries = 10
+/** How often an outside database is tried, and the pause that grows with each try. */
+export type Patience = { tries: number; pauseMilliseconds: number }
 
 /** An outside database may start after us: tried again with a growing pause, saying so. */
-async function waitForDatabase(url: string, log: Log): Promise<void> {
+async function waitForDatabase(url: string, log: Log, patience: Patience): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
     try {
@@ -106,13 +109,11 @@ async function waitForDatabase(url: string, log: Log): Promise<void> {
       const reason =
         error instanceof Error ? error.message || String(Reflect.get(error, 'code')) : String(error)
       const { host } = new URL(url)
-      if (tries >= mostTries) {
+      if (tries >= patience.tries) {
         fail(installationErrors.INSTALLATION_DATABASE_AWAY, { address: host, reason, tries }, error)
       }
-      log(
-        `数据库 ${host} 还连不上（${reason}），${tries} 秒后再试 · database not reachable yet, trying again`,
-      )
-      await new Promise((resume) => setTimeout(resume, tries * 1_000))
+      log(`数据库 ${host} 还连不上（${reason}），稍后再试 · database not reachable yet, trying again`)
+      await new Promise((resume) => setTimeout(resume, tries * patience.pauseMilliseconds))
     }
   }
 }
@@ -176,12 +177,12 @@ async function closeAll(db: Database, cluster: Cluster): Promise<void> {
   await cluster.stop()
 }
 
+/** Whether anything was ever sealed here: the note of the keys is written before the first record. */
 async function holdsSealedData(adminUrl: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   try {
-    const { rows } = await client.query(`select to_regclass('kernel.installation') is not null as known`)
-    return rows[0].known as boolean
+    return await wasSealed(client)
   } finally {
     await client.end()
   }
@@ -189,7 +190,7 @@ async function holdsSealedData(adminUrl: string): Promise<boolean> {
 
 /** The key file must be the one that this database was sealed with. */
 async function checkKeys(tx: Tx, seal: Seal, settings: Settings): Promise<void> {
-  const stored = await noteOnce(tx, 'key-id', seal.keyId)
+  const stored = await noteKeys(tx, seal.keyId)
   if (stored !== seal.keyId) {
     fail(sealErrors.SEAL_KEYS_MISMATCH, { file: `${settings.dataFolder}/keys.json` })
   }

@@ -70,6 +70,46 @@ test('a failure rolls everything back and leaves the connection healthy', async 
   assert.deepEqual(await seen(scope), [1, 2])
 })
 
+const inPort = { ...noScope, divisions: ['33'] }
+const again = sql`insert into kernel.trial values (1, '330206001001')`
+
+test('of statements sent together the first refusal is the one that is told, in its own words', async () => {
+  await assert.rejects(
+    inScope(fresh.db, inPort, (tx) => {
+      const known = async () => {
+        try {
+          await tx.rows(again)
+        } catch {
+          await Promise.resolve()
+          throw new Error('this one is registered already')
+        }
+      }
+      return Promise.all([known(), tx.rows(ids)])
+    }),
+    /registered already/,
+  )
+})
+
+test('a refusal that the work swallowed is not taken for success', async () => {
+  await assert.rejects(
+    inScope(fresh.db, inPort, async (tx) => {
+      await tx.rows(again).catch(() => undefined)
+    }),
+    /swallowed/,
+  )
+})
+
+test('when the last statement, sent with COMMIT, is refused, nothing of the work stays', async () => {
+  await assert.rejects(
+    inScope(fresh.db, inPort, async (tx) => {
+      await tx.rows(sql`insert into kernel.trial values (11, '330206001001')`)
+      tx.withCommit(() => again)
+    }),
+    /duplicate key/,
+  )
+  assert.deepEqual(await seen(inPort), [1, 2])
+})
+
 test('the application role is neither owner nor exempt from row-level security', async () => {
   const { rows } = await fresh.db.pool.query(
     'select current_user as name, rolbypassrls, rolsuper from pg_roles where rolname = current_user',

@@ -19,5 +19,5 @@ export {
   holdInstance,
   startEmbeddedCluster,
 } from './embedded/index.ts'
-export { findNote, noteOnce } from './installation-notes.ts'
+export { findNote, noteKeys, noteOnce, wasSealed } from './installation-notes.ts'
 export { applicationUrl, listMigrations, type MigrationSource, migrate } from './migrate.ts'
