@@ -35,7 +35,6 @@ export const dutyText = defineText({
   'duties.role.other': ['本岗位', 'your role'],
   'duties.take': ['接手', 'Take'],
   'duties.release': ['放回', 'Put back'],
-  'duties.close': ['办结', 'Close'],
   'duties.closeNow': ['写好结果，办结', 'Close with this outcome'],
   'duties.finding': ['办理结果', 'Outcome'],
   'duties.findingHint': [
@@ -66,9 +65,7 @@ export const dutyText = defineText({
   'duties.emptyFilter': ['没有符合筛选的待办', 'Nothing matches the filters'],
   'duties.clearFilter': ['看全部待办', 'Show all'],
   'duties.gone': ['这条待办已经办结或转走了', 'This duty has been closed or passed on'],
-  'duties.goneHint': ['选左边的下一条继续。', 'Choose the next one on the left.'],
   'duties.chosen': ['待办详情', 'The duty'],
-  'duties.choose': ['选一条待办，在这里办理', 'Choose a duty to work on it here'],
   'duties.done.take': ['已接手', 'Taken'],
   'duties.done.release': ['已放回', 'Put back'],
   'duties.done.close': ['已办结', 'Closed'],

@@ -12,37 +12,11 @@ import { factText } from './people-words.ts'
 
 export function CorrectFact({ card, onDone }: { card: Card; onDone: () => void }) {
   const say = useText(changeText)
-  const formats = useFormats()
-  const toast = useToast()
   const id = useId()
-  const today = civilDateOf(new Date())
-  const { base, meanwhile, catchUp } = useBase(card)
-  const [fact, setFact] = useState<Fact>('address')
-  const [typed, setTyped] = useState<string>()
-  const [from, setFrom] = useState(today)
-  const [why, setWhy] = useState('')
-  const [pressed, setPressed] = useState(false)
+  const form = useForm(card, onDone)
+  const { draft, wrong, base, meanwhile, correction, change, send } = form
   const write = useWrite()
-  const value = typed ?? startOf(card, fact)
-  const change = changeOf(fact, value)
-  const correction = useCorrection(card.id, () => {
-    toast(from > today ? say('change.ahead', { date: formats.date(from) }) : say('change.done'))
-    onDone()
-  })
-  const wrong = {
-    value: pressed && (change === undefined || typed === undefined) ? say('change.noValue') : undefined,
-    from: pressed && from === '' ? say('change.noFrom') : undefined,
-    why: pressed && why.trim().length < 2 ? say('change.noWhy') : undefined,
-  }
-  const send = (event?: FormEvent) => {
-    event?.preventDefault()
-    setPressed(true)
-    if (!change || typed === undefined || from === '' || why.trim().length < 2 || correction.isPending) return
-    correction.mutate(
-      { change: { ...change, effectiveFrom: from, why: why.trim() }, version: base.version },
-      { onError: (problem) => void (problem.status === 412 && catchUp()) },
-    )
-  }
+  const { fact } = draft
   return (
     <form className="of-form" onSubmit={send}>
       <FormField
@@ -53,14 +27,17 @@ export function CorrectFact({ card, onDone }: { card: Card; onDone: () => void }
         <FactSelect
           id={`${id}-fact`}
           fact={fact}
-          onChange={(next) => {
-            setFact(next)
-            setTyped(undefined)
-          }}
+          onChange={(next) => change({ fact: next, typed: undefined })}
         />
       </FormField>
       <FormField id={`${id}-value`} label={say('change.newValue')} error={wrong.value} hint={useHint(fact)}>
-        <ValueField id={`${id}-value`} fact={fact} value={value} wrong={wrong.value} onChange={setTyped} />
+        <ValueField
+          id={`${id}-value`}
+          fact={fact}
+          value={draft.typed ?? startOf(card, fact)}
+          wrong={wrong.value}
+          onChange={(typed) => change({ typed })}
+        />
       </FormField>
       <FormField
         id={`${id}-from`}
@@ -71,16 +48,16 @@ export function CorrectFact({ card, onDone }: { card: Card; onDone: () => void }
         <Input
           {...noted(`${id}-from`, wrong.from)}
           type="date"
-          value={from}
-          onChange={(event) => setFrom(event.target.value)}
+          value={draft.from}
+          onChange={(event) => change({ from: event.target.value })}
         />
       </FormField>
       <FormField id={`${id}-why`} label={say('change.why')} error={wrong.why} hint={say('change.whyHint')}>
         <Input
           {...noted(`${id}-why`, wrong.why)}
-          value={why}
+          value={draft.why}
           maxLength={200}
-          onChange={(event) => setWhy(event.target.value)}
+          onChange={(event) => change({ why: event.target.value })}
         />
       </FormField>
       {meanwhile && <Meanwhile before={meanwhile} now={base} />}
@@ -93,6 +70,41 @@ export function CorrectFact({ card, onDone }: { card: Card; onDone: () => void }
       <input type="submit" hidden />
     </form>
   )
+}
+
+type Draft = { fact: Fact; typed: string | undefined; from: string; why: string }
+
+function useForm(card: Card, onDone: () => void) {
+  const say = useText(changeText)
+  const formats = useFormats()
+  const toast = useToast()
+  const today = civilDateOf(new Date())
+  const { base, meanwhile, catchUp } = useBase(card)
+  const [draft, setDraft] = useState<Draft>({ fact: 'address', typed: undefined, from: today, why: '' })
+  const [pressed, setPressed] = useState(false)
+  const { typed, from } = draft
+  const why = draft.why.trim()
+  const value = typed === undefined ? undefined : changeOf(draft.fact, typed)
+  const correction = useCorrection(card.id, () => {
+    toast(from > today ? say('change.ahead', { date: formats.date(from) }) : say('change.done'))
+    onDone()
+  })
+  const send = (event?: FormEvent) => {
+    event?.preventDefault()
+    setPressed(true)
+    if (!value || from === '' || why.length < 2 || correction.isPending) return
+    correction.mutate(
+      { change: { ...value, effectiveFrom: from, why }, version: base.version },
+      { onError: (problem) => void (problem.status === 412 && catchUp()) },
+    )
+  }
+  const wrong = {
+    value: pressed && !value ? say('change.noValue') : undefined,
+    from: pressed && from === '' ? say('change.noFrom') : undefined,
+    why: pressed && why.length < 2 ? say('change.noWhy') : undefined,
+  }
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
+  return { draft, wrong, base, meanwhile, correction, change, send }
 }
 
 /**

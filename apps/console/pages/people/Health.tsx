@@ -1,7 +1,7 @@
 // Blood pressure and glucose of a person: a calm line for each, and the table behind it.
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { asProblem, useFormats, useLanguage, useText } from '#ui'
-import { EmptyNote, Panel, ProblemNotice } from '#ui/console'
+import { EmptyNote, Panel, ProblemNotice, ReasonButton } from '#ui/console'
 import { Spinner } from '#ui/light'
 import { type ChartLine, LineChart } from './LineChart.tsx'
 import { type Card, type Measurement, useMeasurements } from './people-queries.ts'
@@ -79,8 +79,6 @@ function Readings<Reading extends Measurement>(props: {
 }) {
   const say = useText(personText)
   const formats = useFormats()
-  const moment = useMoment()
-  const [language] = useLanguage()
   const { name, unit, lines, readings, write } = props
   const [newest, oldest] = [readings[0], readings.at(-1)]
   const label =
@@ -103,26 +101,48 @@ function Readings<Reading extends Measurement>(props: {
       ) : (
         <p className="c-soft">{say('person.once')}</p>
       )}
-      <div className="pp-readings" tabIndex={-1}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say('person.when')}</th>
-              <th scope="col">{say('person.value')}</th>
-              <th scope="col">{say('person.note')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {readings.map((reading) => (
-              <tr key={reading.id}>
-                <td>{moment(reading.takenAt)}</td>
-                <td>{write(reading)}</td>
-                <td>{reading.flag?.[language] ?? ''}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ReadingTable readings={readings} write={write} />
     </Panel>
+  )
+}
+
+const mostAtFirst = 10
+
+function ReadingTable<Reading extends Measurement>(props: {
+  readings: readonly Reading[]
+  write: (reading: Reading) => string
+}) {
+  const say = useText(personText)
+  const moment = useMoment()
+  const [language] = useLanguage()
+  const [all, setAll] = useState(false)
+  const { readings, write } = props
+  const shown = all ? readings : readings.slice(0, mostAtFirst)
+  return (
+    <div className="pp-readings">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say('person.when')}</th>
+            <th scope="col">{say('person.value')}</th>
+            <th scope="col">{say('person.note')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((reading) => (
+            <tr key={reading.id}>
+              <td>{moment(reading.takenAt)}</td>
+              <td>{write(reading)}</td>
+              <td>{reading.flag?.[language] ?? ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {shown.length < readings.length && (
+        <ReasonButton kind="quiet" icon="down" onPress={() => setAll(true)}>
+          {say('person.allReadings', { count: readings.length })}
+        </ReasonButton>
+      )}
+    </div>
   )
 }

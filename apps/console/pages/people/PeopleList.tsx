@@ -15,20 +15,8 @@ export default function PeopleList() {
   const say = useText(peopleText)
   const can = useCan()
   const navigate = useNavigate()
-  const [address, setAddress] = useSearchParams()
-  const q = address.get('q') ?? undefined
-  const division = address.get('division') ?? undefined
-  const registering = address.has('new')
+  const { q, division, registering, change, clear } = useAddress()
   const people = usePeople({ q, division })
-  const change = (name: 'q' | 'division' | 'new', value: string | undefined) =>
-    setAddress(
-      (before) => {
-        if (value === undefined || value === '') before.delete(name)
-        else before.set(name, value)
-        return before
-      },
-      { replace: true },
-    )
   const register = can('registry.person.register')
   const columns = useColumns()
   return (
@@ -68,11 +56,7 @@ export default function PeopleList() {
             : {
                 title: say('people.noneFound'),
                 hint: say('people.noneHint'),
-                action: (
-                  <ReasonButton onPress={() => setAddress({}, { replace: true })}>
-                    {say('people.clear')}
-                  </ReasonButton>
-                ),
+                action: <ReasonButton onPress={clear}>{say('people.clear')}</ReasonButton>,
               }
         }
       />
@@ -86,6 +70,27 @@ export default function PeopleList() {
       </DetailDrawer>
     </>
   )
+}
+
+/** What is looked for stands in the address, so that a list can be sent to a colleague. */
+function useAddress() {
+  const [address, setAddress] = useSearchParams()
+  const change = (name: 'q' | 'division' | 'new', value: string | undefined) =>
+    setAddress(
+      (before) => {
+        if (value === undefined || value === '') before.delete(name)
+        else before.set(name, value)
+        return before
+      },
+      { replace: true },
+    )
+  return {
+    q: address.get('q') ?? undefined,
+    division: address.get('division') ?? undefined,
+    registering: address.has('new'),
+    change,
+    clear: () => setAddress({}, { replace: true }),
+  }
 }
 
 /** Asked only when the reader says so: half a telephone number would find nobody. */

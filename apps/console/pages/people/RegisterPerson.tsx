@@ -161,7 +161,6 @@ function Summary({ wrong, id, pressed }: { wrong: Wrong; id: string; pressed: nu
 
 function Fields(props: { draft: Draft; wrong: Wrong; id: string; onChange: (part: Partial<Draft>) => void }) {
   const say = useText(registerText)
-  const fact = useText(factText)
   const { draft, wrong, id, onChange } = props
   const text = (name: 'name' | 'birth' | 'phone' | 'address' | 'nationalId', maxLength: number) => (
     <Input
@@ -217,27 +216,35 @@ function Fields(props: { draft: Draft; wrong: Wrong; id: string; onChange: (part
           {text('nationalId', 30)}
         </FormField>
       </div>
-      <div className="of-pair">
-        <FormField id={`${id}-sex`} label={fact('fact.sex')}>
-          <Select
-            id={`${id}-sex`}
-            value={draft.sex}
-            onChange={(sex: Draft['sex']) => onChange({ sex })}
-            options={(['unknown', 'female', 'male'] as const).map((value) => ({
-              value,
-              label: fact(`fact.sex.${value}`),
-            }))}
-          />
-        </FormField>
-        <FormField id={`${id}-living`} label={fact('fact.living')}>
-          <Select
-            id={`${id}-living`}
-            value={draft.living}
-            onChange={(living: Draft['living']) => onChange({ living })}
-            options={choices.living.map((value) => ({ value, label: fact(`fact.living.${value}`) }))}
-          />
-        </FormField>
-      </div>
+      <ChoiceFields draft={draft} id={id} onChange={onChange} />
     </>
+  )
+}
+
+function ChoiceFields(props: { draft: Draft; id: string; onChange: (part: Partial<Draft>) => void }) {
+  const fact = useText(factText)
+  const { draft, id, onChange } = props
+  return (
+    <div className="of-pair">
+      <FormField id={`${id}-sex`} label={fact('fact.sex')}>
+        <Select
+          id={`${id}-sex`}
+          value={draft.sex}
+          onChange={(sex: Draft['sex']) => onChange({ sex })}
+          options={(['unknown', 'female', 'male'] as const).map((value) => ({
+            value,
+            label: fact(`fact.sex.${value}`),
+          }))}
+        />
+      </FormField>
+      <FormField id={`${id}-living`} label={fact('fact.living')}>
+        <Select
+          id={`${id}-living`}
+          value={draft.living}
+          onChange={(living: Draft['living']) => onChange({ living })}
+          options={choices.living.map((value) => ({ value, label: fact(`fact.living.${value}`) }))}
+        />
+      </FormField>
+    </div>
   )
 }

@@ -85,6 +85,7 @@ export const personText = defineText({
     '{what} ({unit}), {count} readings, {from} to {to}',
   ],
   'person.value': ['测量值', 'Reading'],
+  'person.allReadings': ['显示全部 {count} 次', 'Show all {count}'],
   'person.note': ['说明', 'Note'],
   'person.outside': [
     '圈出的点超出一般参考范围，不是诊断。',

@@ -26,26 +26,12 @@ export default function StatementList() {
   const say = useText(statementText)
   const can = useCan()
   const navigate = useNavigate()
-  const [address, setAddress] = useSearchParams()
+  const { month, provider, state, page, narrowed, change, clear } = useAddress()
   const [drafting, setDrafting] = useState(false)
-  const month = address.get('month') ?? undefined
-  const provider = address.get('provider') ?? undefined
-  const state = states.find((known) => known === address.get('state'))
   const found = useStatements({ provider: undefined, month })
   const rows = found.data?.filter(
     (line) => (provider === undefined || line.provider === provider) && (!state || line.state === state),
   )
-  const change = (name: string, value: string | undefined) =>
-    setAddress(
-      (before) => {
-        // Another filter makes another list, which begins at its beginning.
-        before.delete('page')
-        if (value === undefined) before.delete(name)
-        else before.set(name, value)
-        return before
-      },
-      { replace: true },
-    )
   return (
     <>
       <PageHead
@@ -71,45 +57,17 @@ export default function StatementList() {
         onRetry={() => void found.refetch()}
         total={rows?.length}
         page={{
-          number: Number(address.get('page') ?? 1),
+          number: page,
           size: pageSize,
           onChange: (number) => change('page', number === 1 ? undefined : String(number)),
         }}
         onOpen={(line) => void navigate(`/settlement/${line.id}`)}
-        filters={
-          <>
-            <Filter
-              label={say('statements.month')}
-              value={month}
-              options={monthsUntil(civilDateOf(new Date()), monthsBack).map((value) => ({
-                value,
-                label: value,
-              }))}
-              onChange={(to) => change('month', to)}
-            />
-            <Filter
-              label={say('statements.provider')}
-              value={provider}
-              options={providersOf(found.data ?? [])}
-              onChange={(to) => change('provider', to)}
-            />
-            <Filter
-              label={say('statements.state')}
-              value={state}
-              options={states.map((value) => ({ value, label: say(`statements.state.${value}`) }))}
-              onChange={(to) => change('state', to)}
-            />
-          </>
-        }
+        filters={<Filters lines={found.data ?? []} {...{ month, provider, state }} onChange={change} />}
         empty={
-          address.size > 0
+          narrowed
             ? {
                 title: say('statements.emptyFilter'),
-                action: (
-                  <ReasonButton onPress={() => setAddress({}, { replace: true })}>
-                    {say('statements.clear')}
-                  </ReasonButton>
-                ),
+                action: <ReasonButton onPress={clear}>{say('statements.clear')}</ReasonButton>,
               }
             : { title: say('statements.emptyTitle'), hint: say('statements.emptyHint') }
         }
@@ -120,6 +78,66 @@ export default function StatementList() {
           onDrafted={(statement) => void navigate(`/settlement/${statement.id}`)}
         />
       </DetailDrawer>
+    </>
+  )
+}
+
+function useAddress() {
+  const [address, setAddress] = useSearchParams()
+  const change = (name: string, value: string | undefined) =>
+    setAddress(
+      (before) => {
+        // Another filter makes another list, which begins at its beginning.
+        before.delete('page')
+        if (value === undefined) before.delete(name)
+        else before.set(name, value)
+        return before
+      },
+      { replace: true },
+    )
+  return {
+    month: address.get('month') ?? undefined,
+    provider: address.get('provider') ?? undefined,
+    state: states.find((known) => known === address.get('state')),
+    page: Number(address.get('page') ?? 1),
+    narrowed: address.size > 0,
+    change,
+    clear: () => setAddress({}, { replace: true }),
+  }
+}
+
+function Filters(props: {
+  lines: readonly StatementLine[]
+  month: string | undefined
+  provider: string | undefined
+  state: StatementState | undefined
+  onChange: (name: string, value: string | undefined) => void
+}) {
+  const say = useText(statementText)
+  const { lines, month, provider, state, onChange } = props
+  return (
+    <>
+      <Filter
+        label={say('statements.month')}
+        value={month}
+        options={monthsUntil(civilDateOf(new Date()), monthsBack).map((value) => ({
+          value,
+          label: value,
+        }))}
+        onChange={(to) => onChange('month', to)}
+      />
+      <Filter
+        label={say('statements.provider')}
+        value={provider}
+        options={providersOf(lines)}
+        onChange={(to) => onChange('provider', to)}
+      />
+      <Filter
+        label={say('statements.state')}
+        value={state}
+        options={states.map((value) => ({ value, label: say(`statements.state.${value}`) }))}
+        onChange={(to) => onChange('state', to)}
+      />
     </>
   )
 }
