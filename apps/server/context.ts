@@ -6,6 +6,9 @@ import type { Database } from '#kernel/db'
 import type { PolicyBook } from '#kernel/policy'
 import type { Seal } from '#kernel/seal'
 
+/** Names of users by id, for pages that say who did something. */
+export type NamesOf = (users: readonly string[]) => Promise<ReadonlyMap<string, string>>
+
 export type ServerContext = {
   readonly db: Database
   readonly seal: Seal

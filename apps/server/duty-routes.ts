@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { actOnDuty, type Duty, listDuties, possibleOn } from '#kernel/duties'
 import { command, read } from '#kernel/http'
 import { keyOf, PublicId } from '#kernel/ids'
-import type { ServerContext } from './context.ts'
+import type { NamesOf, ServerContext } from './context.ts'
 
 const TwoLanguages = z.object({ zh: z.string(), en: z.string() })
 export const DutyLine = z.object({
@@ -16,6 +16,8 @@ export const DutyLine = z.object({
   nextStep: TwoLanguages,
   role: z.string(),
   mine: z.boolean(),
+  /** Who has it, by name. */
+  holderName: z.string().nullable(),
   held: z.boolean(),
   state: z.enum(['open', 'held', 'closed', 'cancelled']),
   possible: z.array(z.enum(['take', 'release', 'close'])),
@@ -26,18 +28,25 @@ export const DutyLine = z.object({
   version: z.int(),
 })
 
-function toLine(duty: Duty, actorId: string): z.output<typeof DutyLine> {
+function toLine(duty: Duty, actorId: string, names: ReadonlyMap<string, string>): z.output<typeof DutyLine> {
   const { id, kind, subject, title, nextStep, role, state, dueAt, step, createdAt, finding, version } = duty
   const mine = duty.holder === actorId
   return {
     ...{ id, kind, subject, title, nextStep, role, state, dueAt, step, createdAt, finding, version },
     mine,
     held: duty.holder !== null,
-    possible: possibleOn(state).filter((what) => what !== 'take' || !mine),
+    holderName: (duty.holder && names.get(duty.holder)) ?? null,
+    // What a colleague holds is theirs until they put it back.
+    possible:
+      duty.holder !== null && !mine ? [] : possibleOn(state).filter((what) => what !== 'take' || !mine),
   }
 }
 
-export function dutyRoutes(app: FastifyInstance, context: ServerContext): void {
+export function dutyRoutes(app: FastifyInstance, context: ServerContext, namesOf: NamesOf): void {
+  const shown = async (duties: Duty[], actorId: string) => {
+    const names = await namesOf(duties.flatMap(({ holder }) => holder ?? []))
+    return duties.map((duty) => toLine(duty, actorId, names))
+  }
   read(app, context, {
     method: 'GET',
     path: '/duties',
@@ -45,7 +54,7 @@ export function dutyRoutes(app: FastifyInstance, context: ServerContext): void {
     access: 'kernel.duty.view',
     answer: z.object({ duties: z.array(DutyLine) }),
     run: async (tx, actor) => ({
-      duties: (await listDuties(tx, actor)).map((duty) => toLine(duty, actor.id)),
+      duties: await shown(await listDuties(tx, actor), actor.id),
     }),
   })
   for (const [what, summary] of [
@@ -61,11 +70,11 @@ export function dutyRoutes(app: FastifyInstance, context: ServerContext): void {
       params: z.strictObject({ id: PublicId }),
       body: z.strictObject({ finding: z.string().trim().max(500).optional() }),
       answer: DutyLine,
-      run: async (tx, actor, { params, body }) =>
-        toLine(
-          await actOnDuty(tx, actor, { key: keyOf(params.id), command: what, finding: body.finding }),
-          actor.id,
-        ),
+      run: async (tx, actor, { params, body }) => {
+        const key = keyOf(params.id)
+        const duty = await actOnDuty(tx, actor, { key, command: what, finding: body.finding })
+        return toLine(duty, actor.id, await namesOf(duty.holder ? [duty.holder] : []))
+      },
     })
   }
 }

@@ -6,9 +6,9 @@ import { listAuditOfPerson } from '#kernel/audit'
 import { read } from '#kernel/http'
 import { keyOf, maskPhone, PublicId } from '#kernel/ids'
 import { listMessagesAbout } from '#kernel/messages'
-import type { ServerContext } from './context.ts'
+import type { NamesOf, ServerContext } from './context.ts'
 
-export function recordRoutes(app: FastifyInstance, context: ServerContext): void {
+export function recordRoutes(app: FastifyInstance, context: ServerContext, namesOf: NamesOf): void {
   read(app, context, {
     method: 'GET',
     path: '/people/:id/audit',
@@ -20,13 +20,19 @@ export function recordRoutes(app: FastifyInstance, context: ServerContext): void
         z.object({
           at: z.date(),
           actor: z.string(),
+          /** null for the program itself. */
+          actorName: z.string().nullable(),
           action: z.string(),
           subject: z.string(),
           reason: z.string().nullable(),
         }),
       ),
     }),
-    run: async (tx, _actor, { params }) => ({ entries: await listAuditOfPerson(tx, keyOf(params.id).id) }),
+    run: async (tx, _actor, { params }) => {
+      const entries = await listAuditOfPerson(tx, keyOf(params.id).id)
+      const names = await namesOf(entries.map(({ actor }) => actor))
+      return { entries: entries.map((entry) => ({ ...entry, actorName: names.get(entry.actor) ?? null })) }
+    },
   })
   read(app, context, {
     method: 'GET',

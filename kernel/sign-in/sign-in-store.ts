@@ -50,6 +50,13 @@ export async function findUsername(tx: Tx, id: string): Promise<string | undefin
   return user?.username ?? undefined
 }
 
+/** Names of those among the ids that are users; the program and simulators are not. */
+export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.rows(sql<{ id: string; name: string }>`select id::text as id, name from sign_in.users
+    where id::text = any(${[...new Set(ids)]}::text[])`)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 export function findUserByPhone(tx: Tx, fingerprint: Buffer): Promise<StoredUser | undefined> {
   return tx.find(sql<StoredUser>`select u.id, u.name, u.phone_sealed, ${grantsInForce}
     from sign_in.users u where u.phone_fingerprint = ${fingerprint}`)

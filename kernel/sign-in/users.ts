@@ -24,6 +24,8 @@ export type Users = {
   findUserByUsername(username: string): Promise<string | undefined>
   /** The user name of somebody of the staff; families have none. */
   usernameOf(user: string): Promise<string>
+  /** Names by id of those who are users; others (the program itself) are absent. */
+  namesOf(users: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Sets a new password and ends the user's sessions. */
   setPassword(user: string, password: string, by?: Actor): Promise<void>
   grant(user: string, grant: Grant, by?: Actor): Promise<{ id: string }>
@@ -43,7 +45,7 @@ export function createUsers(context: Context): Users {
   return { ...createAccounts(context), ...createGrants(context) }
 }
 
-type Accounts = Pick<Users, 'createUser' | 'findUserByUsername' | 'usernameOf' | 'setPassword'>
+type Accounts = Pick<Users, 'createUser' | 'findUserByUsername' | 'usernameOf' | 'namesOf' | 'setPassword'>
 
 function createAccounts(context: Context): Accounts {
   const { db, cities } = context
@@ -77,6 +79,8 @@ function createAccounts(context: Context): Accounts {
 
     usernameOf: (user) =>
       inStore(async (tx) => (await store.findUsername(tx, user)) ?? fail(signInErrors.SIGN_IN_USER_UNKNOWN)),
+
+    namesOf: (users) => inStore((tx) => store.namesOf(tx, users)),
 
     async setPassword(user, password, by = signInProgram) {
       checkPassword(password)

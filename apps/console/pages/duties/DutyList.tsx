@@ -149,7 +149,7 @@ function DutyRow({ duty, onOpen }: { duty: Duty; onOpen: () => void }) {
         <span className="du-tags">
           <StateTag>{say(`duties.kind.${kindOf(duty)}`)}</StateTag>
           <StateTag tone={holderTones[holder]} icon={holder === 'nobody' ? 'clock' : 'person'}>
-            {say(`duties.holder.${holder}`)}
+            {holder === 'colleague' && duty.holderName ? duty.holderName : say(`duties.holder.${holder}`)}
           </StateTag>
           {duty.step > 0 && <StateTag tone="waiting">{say('duties.climbed', { count: duty.step })}</StateTag>}
         </span>

@@ -12,6 +12,7 @@ const duty = (change: Partial<Duty>): Duty => ({
   nextStep: { zh: '接手后回拨', en: 'Take it, then call' },
   role: 'operator',
   mine: false,
+  holderName: null,
   held: false,
   state: 'open',
   possible: ['take', 'close'],

@@ -97,7 +97,13 @@ function Figures(props: { city: string; line: CityLine | undefined; onOpen: (id:
       </Panel>
     )
   }
-  return groupIndicators(figures.data).map((group) => (
+  const groups = groupIndicators(figures.data)
+  // Where nobody's services run here, what the city published comes first.
+  const ordered =
+    line?.home === false
+      ? [...groups.filter(({ live }) => !live), ...groups.filter(({ live }) => live)]
+      : groups
+  return ordered.map((group) => (
     <Group key={group.key} group={group} here={line?.home ?? true} onOpen={onOpen} />
   ))
 }

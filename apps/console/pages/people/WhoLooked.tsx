@@ -39,7 +39,7 @@ export function useAuditItem(): (entry: AuditEntry, place: number) => TimelineIt
       at: entry.at,
       title: action(actionKey(entry.action)),
       detail: words ? say('person.why', { words }) : undefined,
-      who: who === 'me' ? user.name : say(`person.${who}`),
+      who: entry.actorName ?? (who === 'me' ? user.name : say(`person.${who}`)),
       icon: isChange(entry) ? 'document' : who === 'system' ? 'refresh' : 'eye',
     }
   }

@@ -12,7 +12,14 @@ export type Line = PeoplePage['people'][number]
 export type PersonOrder = Wire<Order>
 export type PersonVisit = Wire<Visit>
 export type Measurement = Wire<ServerMeasurement>
-export type AuditEntry = { at: string; actor: string; action: string; subject: string; reason: string | null }
+export type AuditEntry = {
+  at: string
+  actor: string
+  actorName: string | null
+  action: string
+  subject: string
+  reason: string | null
+}
 
 const keyOf = (person: string, what: string) => ['people', person, what] as const
 
