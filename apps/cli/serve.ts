@@ -3,6 +3,7 @@
 import { createServer } from 'node:net'
 import { holdInstance } from '#kernel/db'
 import { defineErrors, fail } from '#kernel/errors'
+import { createHttpGateway } from '#kernel/messages'
 import { civilDateOf } from '#kernel/time'
 import { generateCity, loadGeneratedCity } from '../../simulators/city/index.ts'
 import { composeServer, type YilianServer } from '../server/compose.ts'
@@ -40,11 +41,18 @@ export async function run(): Promise<number> {
     const { context } = installation
     if (context.city.invented && !isLoopback(settings.host)) fail(serveErrors.SERVE_DEMO_LOOPBACK_ONLY)
     const address = `http://${settings.host}:${settings.port}`
-    server = await composeServer({ context, databaseUrl: installation.databaseUrl, address })
+    const gateway = settings.smsGateway && createHttpGateway(settings.smsGateway)
+    server = await composeServer({
+      context,
+      databaseUrl: installation.databaseUrl,
+      address,
+      ...(gateway ? { gateway } : {}),
+    })
     const signIns = await prepareDemo(installation, server)
     server.startLoops()
     await server.app.listen({ port: settings.port, host: settings.host })
-    announce(address, context.city.name.zh, signIns, performance.now() - begun)
+    announce({ address, city: context.city.name.zh, signIns, milliseconds: performance.now() - begun })
+    if (!gateway && !context.city.invented) progress(simulatedTexts)
     await stopping
     progress('正在停止 … stopping')
     return 0
@@ -94,7 +102,16 @@ function untilStopped(): Promise<void> {
   })
 }
 
-function announce(address: string, city: string, signIns: readonly DemoSignIn[], milliseconds: number): void {
+const simulatedTexts =
+  '注意：没有设置 SMS_GATEWAY_URL，短信只进模拟电话，不会真的发出。 No SMS_GATEWAY_URL: texts reach the simulated telephones only.'
+
+function announce(started: {
+  address: string
+  city: string
+  signIns: readonly DemoSignIn[]
+  milliseconds: number
+}): void {
+  const { address, city, signIns, milliseconds } = started
   const lines = [
     '',
     `颐联 Yilian 已就绪：${city}（${(milliseconds / 1000).toFixed(1)} 秒）`,
@@ -102,7 +119,7 @@ function announce(address: string, city: string, signIns: readonly DemoSignIn[],
     `  工作台 console   ${address}/console`,
     `  护理员 carer     ${address}/carer`,
     `  家属   family    ${address}/family`,
-    ...(signIns.length > 0 ? [`  模拟电话 phones  ${address}/phones`] : []),
+    `  模拟电话 phones  ${address}/phones`,
     `  接口   API       ${address}/docs`,
   ]
   if (signIns.length > 0) {

@@ -16,7 +16,7 @@ import { createSignIn, type SignIn } from '#kernel/sign-in'
 import { beginFacts, type ConsentingParent, consentedByPhone, registryRoutes } from '#registry'
 import { serviceRoutes, serviceSubscribers } from '#service'
 import { phoneRoutes } from '../../simulators/phones/phone-routes.ts'
-import { createSimulatedGateway, missingGateway } from '../../simulators/sms-gateway/index.ts'
+import { createSimulatedGateway } from '../../simulators/sms-gateway/index.ts'
 import { createExchange, exchangeSource } from '../../simulators/telephone-exchange/index.ts'
 import type { ServerContext } from './context.ts'
 import { callIntakeRoutes, callSourceSecret } from './desk/call-intake.ts'
@@ -77,11 +77,12 @@ export async function composeServer(options: ComposeOptions): Promise<YilianServ
   deskRoutes(app, context, telephones, signIn.usernameOf)
   dutyRoutes(app, context, signIn.namesOf)
   recordRoutes(app, context, signIn.namesOf)
-  if (context.city.invented)
+  // With a real gateway there are real telephones, and nothing to simulate.
+  if (!options.gateway) {
     phoneRoutes(app, { ...context, hotline: context.city.hotline.number }, telephones)
+  }
   await pageRoutes(app)
-  const gateway =
-    options.gateway ?? (context.city.invented ? createSimulatedGateway(context.db) : missingGateway)
+  const gateway = options.gateway ?? createSimulatedGateway(context.db)
   return withLoops({ app, signIn, context, gateway, wakePages: stream.wake, closePages: stream.stop })
 }
 

@@ -37,6 +37,8 @@ export type Settings = {
   readonly home: string
   readonly port: number
   readonly host: string
+  /** A real SMS gateway; without one texts go to the simulated telephones. */
+  readonly smsGateway: { url: string; token: string | undefined } | undefined
 }
 
 /** Settings from the environment: YILIAN_DATA, DATABASE_URL, YILIAN_CITY, PORT, HOST. */
@@ -47,6 +49,9 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     home: environment.YILIAN_CITY ?? 'demo',
     port: Number(environment.PORT ?? 8080),
     host: environment.HOST ?? '127.0.0.1',
+    smsGateway: environment.SMS_GATEWAY_URL
+      ? { url: environment.SMS_GATEWAY_URL, token: environment.SMS_GATEWAY_TOKEN }
+      : undefined,
   }
 }
 

@@ -9,6 +9,8 @@ import { newUuid, publicId } from '#kernel/ids'
 import { type Loop, startLoop } from '#kernel/jobs'
 import type { Seal } from '#kernel/seal'
 
+export { createHttpGateway } from './http-gateway.ts'
+
 export const messageSent = defineEvent('kernel.message-sent', z.object({ about: z.string() }))
 
 /** What stands outside: takes one text for one telephone. The id makes a repeated send harmless. */

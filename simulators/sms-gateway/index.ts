@@ -18,8 +18,3 @@ export function createSimulatedGateway(db: Database): SmsGateway {
     },
   }
 }
-
-/** For a real city without a configured gateway: nothing is sent, and every message says why. */
-export const missingGateway: SmsGateway = {
-  send: () => Promise.reject(new Error('no SMS gateway is configured')),
-}
