@@ -43,8 +43,8 @@ table kernel.calls (row-level security forced)
   source_call_id text not null
   direction text not null
   called text not null
-  caller_sealed bytea not null
-  caller_fingerprint bytea not null
+  caller_sealed bytea
+  caller_fingerprint bytea
   division text not null
   person uuid
   agent text
@@ -95,6 +95,7 @@ table kernel.events
   division text not null
   organisation text
   person uuid
+  worker uuid
   users text[] not null default '{}'::text[]
   payload jsonb not null
   fanned_out boolean not null default false
@@ -157,6 +158,7 @@ table kernel.notices (row-level security forced)
   division text not null
   organisation text
   person uuid
+  worker uuid
   users text[] not null default '{}'::text[]
 table registry.consents (row-level security forced)
   county integer not null
@@ -731,7 +733,7 @@ policy kernel.ledger_transfers scope to yilian_app: ((division ^@ ANY (( SELECT 
 policy kernel.messages owner to yilian_owner: true
 policy kernel.messages scope to yilian_app: ((division ^@ ANY (( SELECT kernel.app_divisions() AS app_divisions)::text[])) OR (person = ANY (( SELECT kernel.app_persons() AS app_persons)::uuid[])))
 policy kernel.notices owner to yilian_owner: true
-policy kernel.notices scope to yilian_app: ((division ^@ ANY (( SELECT kernel.app_divisions() AS app_divisions)::text[])) OR (organisation = ANY (( SELECT kernel.app_organisations() AS app_organisations)::text[])) OR (person = ANY (( SELECT kernel.app_persons() AS app_persons)::uuid[])))
+policy kernel.notices scope to yilian_app: ((division ^@ ANY (( SELECT kernel.app_divisions() AS app_divisions)::text[])) OR (organisation = ANY (( SELECT kernel.app_organisations() AS app_organisations)::text[])) OR (person = ANY (( SELECT kernel.app_persons() AS app_persons)::uuid[])) OR (worker = ANY (( SELECT kernel.app_persons() AS app_persons)::uuid[])))
 policy registry.consents owner to yilian_owner: true
 policy registry.consents scope to yilian_app: ((division ^@ ANY (( SELECT kernel.app_divisions() AS app_divisions)::text[])) OR (person = ANY (( SELECT kernel.app_persons() AS app_persons)::uuid[])))
 policy registry.kin owner to yilian_owner: true
