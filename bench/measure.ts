@@ -25,19 +25,36 @@ export async function bestRate(options: {
   return best
 }
 
-/** Interleaves rounds of several contenders, so that a noisy neighbour disturbs all alike; best rate of each. */
-export async function compareRates(
-  contenders: Record<string, (index: number) => Promise<unknown>>,
+/**
+ * Interleaves rounds of several contenders, so that a noisy neighbour disturbs all alike; the rate of every round.
+ * The index goes on over the rounds, so that work that can be done once is never done twice.
+ */
+export async function compareRates<Name extends string>(
+  contenders: Record<Name, (index: number) => Promise<unknown>>,
   options: { times: number; concurrency: number; rounds: number },
-): Promise<Record<string, number>> {
-  const rates: Record<string, number> = {}
+): Promise<Record<Name, number[]>> {
+  const entries = Object.entries(contenders) as [Name, (index: number) => Promise<unknown>][]
+  const rates = Object.fromEntries(entries.map(([name]) => [name, [] as number[]])) as Record<Name, number[]>
   for (let round = 0; round < options.rounds; round += 1) {
-    for (const [name, work] of Object.entries(contenders)) {
-      const rate = await bestRate({ ...options, rounds: 1, work })
-      rates[name] = Math.max(rates[name] ?? 0, rate)
+    const from = round * options.times
+    for (const [name, work] of entries) {
+      rates[name].push(await bestRate({ ...options, rounds: 1, work: (index) => work(from + index) }))
     }
   }
   return rates
+}
+
+/** How one contender stands beside the floor: the middle of the rounds' ratios, each of one moment. */
+export function ratioTo(
+  floor: readonly number[],
+  rates: readonly number[],
+): { ratio: number; figure: string } {
+  const ratio = percentile(
+    rates.map((rate, round) => rate / (floor[round] ?? Number.NaN)),
+    0.5,
+  )
+  const middle = (all: readonly number[]) => Math.round(percentile(all, 0.5))
+  return { ratio, figure: `${ratio.toFixed(2)} (${middle(rates)} of ${middle(floor)} a second)` }
 }
 
 /** The value below which `share` of the sorted waits lie. */

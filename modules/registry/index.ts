@@ -14,6 +14,7 @@ export { listOrganisations } from './organisations/organisation-store.ts'
 export { beginFacts } from './people/change-person.ts'
 export {
   factsOf,
+  findPeopleByPhones,
   findPersonByPhone,
   findPersonCounty,
   getPersonSnapshot,

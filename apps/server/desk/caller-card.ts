@@ -8,7 +8,13 @@ import { type Duty, listDuties, nameDutyPerson } from '#kernel/duties'
 import { fail } from '#kernel/errors'
 import { keyOf, maskPhone, publicId } from '#kernel/ids'
 import { civilDateOf } from '#kernel/time'
-import { findPersonByPhone, findPersonCounty, openPersonCard, registerPerson } from '#registry'
+import {
+  findPeopleByPhones,
+  findPersonByPhone,
+  findPersonCounty,
+  openPersonCard,
+  registerPerson,
+} from '#registry'
 import { entitlementOf, listOrders, listVisitsOfPerson } from '#service'
 import type { ServerContext } from '../context.ts'
 import type { CallerCard, DeskCall } from './desk-contract.ts'
@@ -17,17 +23,19 @@ import { deskErrors } from './desk-errors.ts'
 /** Calls that wait or are held, oldest first; names appear only on those that the reader holds. */
 export async function listDeskCalls(tx: Tx, actor: Actor, context: ServerContext): Promise<DeskCall[]> {
   const calls = await listLiveCalls(tx, context.seal)
-  return Promise.all(calls.map((call) => toDeskCall(tx, actor, context, call)))
+  // Every desk asks for this list at every call, so the callers are found in one statement.
+  const callers = calls.map(({ caller }) => caller)
+  const known = await findPeopleByPhones(tx, context.seal, callers)
+  return Promise.all(calls.map((call) => toDeskCall(tx, actor, call, known.get(call.caller))))
 }
 
-export async function toDeskCall(
+async function toDeskCall(
   tx: Tx,
   actor: Actor,
-  context: ServerContext,
   call: Call,
+  found: { county: number; how: 'self' | 'kin' } | undefined,
 ): Promise<DeskCall> {
   const mine = call.agent === actor.id && call.state === 'answered'
-  const found = call.caller ? await findPersonByPhone(tx, context.seal, call.caller) : undefined
   const county = call.person ? (found?.county ?? (await findPersonCounty(tx, call.person))) : undefined
   return {
     id: call.id,
@@ -69,7 +77,8 @@ export async function openCallerCard(
 ): Promise<CallerCard> {
   const call = await getHeldCall(tx, actor, context, callId)
   // Whoever calls back needs the whole number as well.
-  const shown = { ...(await toDeskCall(tx, actor, context, call)), caller: call.caller }
+  const found = await findPersonByPhone(tx, context.seal, call.caller)
+  const shown = { ...(await toDeskCall(tx, actor, call, found)), caller: call.caller }
   if (!shown.person) return { call: shown, card: null, entitlement: null, openOrders: [], lastVisits: [] }
   const key = keyOf(shown.person)
   const card = await openPersonCard(tx, actor, context, key)

@@ -10,19 +10,40 @@ import { registryErrors } from '../errors.ts'
 import { positionOf } from '../places/position.ts'
 import { factsOn } from './fact-store.ts'
 import { phoneFingerprint } from './numbers.ts'
-import { countyOfPerson, findByPhone, findPerson, type PersonRow } from './person-store.ts'
+import { countyOfPerson, findByPhones, findPerson, type PersonRow, type PhoneHolder } from './person-store.ts'
 
 /**
  * Whose telephone this is, in any spelling: the person's own before a relative's. A number that several
  * people share (a couple's line) gives the one registered first; whoever answers sees the name and asks.
  */
-export async function findPersonByPhone(
+export async function findPersonByPhone(tx: Tx, seal: Seal, phone: string): Promise<PhoneHolder | undefined> {
+  return (await findPeopleByPhones(tx, seal, [phone])).get(phone)
+}
+
+/** The same for many telephones in one statement, by the spelling they were asked in. */
+export async function findPeopleByPhones(
   tx: Tx,
   seal: Seal,
-  phone: string,
-): Promise<{ county: number; person: string; how: 'self' | 'kin' } | undefined> {
-  const number = readPhone(phone)
-  return number === undefined ? undefined : findByPhone(tx, phoneFingerprint(seal, number))
+  phones: readonly string[],
+): Promise<ReadonlyMap<string, PhoneHolder>> {
+  const asked = [...new Set(phones)].flatMap((phone) => {
+    const number = readPhone(phone)
+    return number === undefined ? [] : [{ phone, fingerprint: phoneFingerprint(seal, number) }]
+  })
+  if (asked.length === 0) return new Map()
+  const rows = await findByPhones(
+    tx,
+    asked.map(({ fingerprint }) => fingerprint),
+  )
+  const holders = new Map(
+    rows.map(({ fingerprint, ...holder }) => [fingerprint.toString('hex'), holder] as const),
+  )
+  return new Map(
+    asked.flatMap(({ phone, fingerprint }) => {
+      const holder = holders.get(fingerprint.toString('hex'))
+      return holder ? [[phone, holder] as const] : []
+    }),
+  )
 }
 
 /** The county that completes the key of a person known by uuid only; undefined outside the scope. */

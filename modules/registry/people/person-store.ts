@@ -100,20 +100,23 @@ function matching(search: PersonSearch) {
   return sql`(p.county, p.id) in (select county, person from registry.holder_of_identity(${search.id}))`
 }
 
-/** Whose telephone this is: the person's own before a relative's, the longest known first. */
-export function findByPhone(
+export type PhoneHolder = { county: number; person: string; how: 'self' | 'kin' }
+
+/** Whose telephones these are: the person's own before a relative's, the longest known first. */
+export function findByPhones(
   tx: Tx,
-  fingerprint: Buffer,
-): Promise<{ county: number; person: string; how: 'self' | 'kin' } | undefined> {
-  return tx.find(sql<{ county: number; person: string; how: 'self' | 'kin' }>`
-    select county, person, how from (
-      select p.county, p.id as person, 'self' as how, 0 as rank, p.registered_at from registry.people p
-      where p.phone_fingerprint = ${fingerprint} and p.state = 'active'
+  fingerprints: readonly Buffer[],
+): Promise<(PhoneHolder & { fingerprint: Buffer })[]> {
+  return tx.rows(sql<PhoneHolder & { fingerprint: Buffer }>`
+    select distinct on (fingerprint) fingerprint, county, person, how from (
+      select p.phone_fingerprint as fingerprint, p.county, p.id as person, 'self' as how, 0 as rank,
+        p.registered_at
+      from registry.people p where p.phone_fingerprint = any(${[...fingerprints]}::bytea[]) and p.state = 'active'
       union all
-      select p.county, p.id, 'kin', k.place, p.registered_at from registry.kin k
+      select k.phone_fingerprint, p.county, p.id, 'kin', k.place, p.registered_at from registry.kin k
       join registry.people p on p.county = k.county and p.id = k.person
-      where k.phone_fingerprint = ${fingerprint} and p.state = 'active'
-    ) known order by rank, registered_at, person limit 1`)
+      where k.phone_fingerprint = any(${[...fingerprints]}::bytea[]) and p.state = 'active'
+    ) known order by fingerprint, rank, registered_at, person`)
 }
 
 export async function countyOfPerson(tx: Tx, id: string): Promise<number | undefined> {
