@@ -19,7 +19,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Relative paths that may cross units: composition wires the stand-ins and starts the embedded database. */
 export const mayReach: Readonly<Record<string, readonly string[]>> = {
   apps: ['simulators/', 'apps/'],
-  tools: ['kernel/db/embedded/', 'test/'],
+  tools: ['kernel/db/embedded/', 'simulators/', 'test/'],
   bench: ['test/', 'apps/', 'modules/', 'simulators/'],
   web: ['apps/entrance/'],
 }

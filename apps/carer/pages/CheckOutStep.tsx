@@ -9,7 +9,7 @@ import { type NoFix, usePosition } from './position.ts'
 import { StepProblem } from './StepProblem.tsx'
 import type { Work } from './use-work.ts'
 import { VisitFrame } from './VisitFrame.tsx'
-import type { StepProps } from './VisitPage.tsx'
+import type { StepProps } from './visit-steps.ts'
 import { doorText, visitText } from './visit-words.ts'
 import { minutesBetween, useNow } from './visits.ts'
 

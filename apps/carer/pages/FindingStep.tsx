@@ -1,12 +1,15 @@
 // Step: how the person is today, in the worker's words; the family reads them.
-import { useText } from '#ui'
-import { BigButton, Field } from '#ui/light'
+import { useLanguage, useText } from '#ui'
+import { BigButton, Field, Tick } from '#ui/light'
+import { hasWords, toggleWords } from './finding.ts'
 import { VisitFrame } from './VisitFrame.tsx'
-import type { StepProps } from './VisitPage.tsx'
+import type { StepProps } from './visit-steps.ts'
 import { visitText } from './visit-words.ts'
 
 export function FindingStep({ work, onBack, onNext }: StepProps) {
   const say = useText(visitText)
+  const [language] = useLanguage()
+  const { finding } = work.draft
   return (
     <VisitFrame
       work={work}
@@ -18,11 +21,19 @@ export function FindingStep({ work, onBack, onNext }: StepProps) {
         </BigButton>
       }
     >
+      {work.visit.findings.map(({ id, name }) => (
+        <Tick
+          key={id}
+          label={name[language]}
+          checked={hasWords(finding, name.zh)}
+          onChange={() => work.change({ finding: toggleWords(finding, name.zh) })}
+        />
+      ))}
       <Field
         label={say('carer.visit.finding')}
         hint={say('carer.visit.findingHint')}
-        value={work.draft.finding}
-        onChange={(finding) => work.change({ finding })}
+        value={finding}
+        onChange={(words) => work.change({ finding: words })}
         rows={5}
         maxLength={500}
       />

@@ -2,7 +2,7 @@
 import { useFormats, useText } from '#ui'
 import { BigButton, EmptyState, Tick } from '#ui/light'
 import { VisitFrame } from './VisitFrame.tsx'
-import type { StepProps } from './VisitPage.tsx'
+import type { StepProps } from './visit-steps.ts'
 import { visitText } from './visit-words.ts'
 
 export function ItemsStep({ work, onBack, onNext }: StepProps) {

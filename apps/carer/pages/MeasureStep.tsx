@@ -5,7 +5,7 @@ import { BigButton, Choice, Field } from '#ui/light'
 import { type FieldState, limits, type MeasureFields, tenthsInWords } from './measures.ts'
 import type { Work } from './use-work.ts'
 import { VisitFrame } from './VisitFrame.tsx'
-import type { StepProps } from './VisitPage.tsx'
+import type { StepProps } from './visit-steps.ts'
 import { visitText } from './visit-words.ts'
 
 const moments = ['fasting', 'after-meal', 'random'] as const

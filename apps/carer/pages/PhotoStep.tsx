@@ -7,7 +7,7 @@ import { pictureText } from './picture-words.ts'
 import { shrinkPhoto } from './shrink-photo.ts'
 import type { Images } from './use-images.ts'
 import { VisitFrame } from './VisitFrame.tsx'
-import type { StepProps } from './VisitPage.tsx'
+import type { StepProps } from './visit-steps.ts'
 import { WaitingPictures } from './WaitingPictures.tsx'
 
 export function PhotoStep({ work, onBack, onNext }: StepProps) {

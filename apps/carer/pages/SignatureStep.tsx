@@ -6,7 +6,7 @@ import { BigButton } from '#ui/light'
 import { pictureText } from './picture-words.ts'
 import { SignaturePad } from './SignaturePad.tsx'
 import { VisitFrame } from './VisitFrame.tsx'
-import type { StepProps } from './VisitPage.tsx'
+import type { StepProps } from './visit-steps.ts'
 import { WaitingPictures } from './WaitingPictures.tsx'
 
 export function SignatureStep({ work, onBack, onNext }: StepProps) {

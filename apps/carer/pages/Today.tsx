@@ -15,7 +15,7 @@ import {
   useOnline,
 } from '#ui/light'
 import { useSession } from '#ui/session'
-import { Tools } from '../Shell.tsx'
+import { PhoneTools } from '../../entrance/web/index.ts'
 import './carer.css'
 import { distanceInWords, metresApart } from './distance.ts'
 import { forgetOldDrafts, waitingVisits } from './draft.ts'
@@ -45,7 +45,7 @@ export default function Today() {
   return (
     <Page
       title={on === today ? say('carer.today.title') : say('carer.today.titleOn', { day: dayInWords(on) })}
-      tools={<Tools />}
+      tools={<PhoneTools />}
       notice={<OfflineBar online={useOnline()} live={live} waiting={waiting.size} />}
       action={on === today && day.data ? <NextVisit visits={day.data} waiting={waiting} /> : undefined}
     >

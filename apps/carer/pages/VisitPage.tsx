@@ -14,12 +14,10 @@ import { ItemsStep } from './ItemsStep.tsx'
 import { MeasureStep } from './MeasureStep.tsx'
 import { PhotoStep } from './PhotoStep.tsx'
 import { SignatureStep } from './SignatureStep.tsx'
-import { useWork, type Work } from './use-work.ts'
-import { isVisitStep, stepAfter, type VisitStep } from './visit-steps.ts'
+import { useWork } from './use-work.ts'
+import { isVisitStep, type StepProps, stepAfter, type VisitStep } from './visit-steps.ts'
 import { visitText } from './visit-words.ts'
 import { useVisit, useVisitNotices, type Visit } from './visits.ts'
-
-export type StepProps = { work: Work; onBack: () => void; onNext: () => void }
 
 const stepPages: Record<VisitStep, (props: StepProps) => ReactNode> = {
   items: ItemsStep,

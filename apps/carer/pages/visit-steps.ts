@@ -1,6 +1,9 @@
 // The steps of a visit between check-in and check-out, and how far each has come.
 import type { Work } from './use-work.ts'
 
+/** What each step's page is handed. */
+export type StepProps = { work: Work; onBack: () => void; onNext: () => void }
+
 export const visitSteps = ['items', 'measure', 'photo', 'signature', 'finding', 'check-out'] as const
 export type VisitStep = (typeof visitSteps)[number]
 

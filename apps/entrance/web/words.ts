@@ -37,3 +37,14 @@ export const entranceText = defineText({
   ],
   'entrance.home': ['回到首页', 'Back to the start'],
 })
+
+/** The words of a phone program's frame. */
+export const phoneShellText = defineText({
+  'phone.hello': ['{name}，您好', 'Good day, {name}'],
+  'phone.signedIn': ['您已登录。', 'You are signed in.'],
+  'phone.noPages': [
+    '还没有页面对您开放。开通后，重新打开这里就能看到。',
+    'No page is open to you yet. Once one is, you will see it when you open this again.',
+  ],
+  'phone.signOut': ['退出', 'Sign out'],
+})

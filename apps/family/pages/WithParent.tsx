@@ -4,7 +4,7 @@ import { useHref, useNavigate, useSearchParams } from 'react-router'
 import { asProblem, useText } from '#ui'
 import { Choice, EmptyState, ErrorState, OfflineBar, Page, Spinner, TabBar, useOnline } from '#ui/light'
 import { useSession } from '#ui/session'
-import { Tools } from '../Shell.tsx'
+import { PhoneTools } from '../../entrance/web/index.ts'
 import { type Parent, useParentCard, useParents, useServiceNotices } from './answers.ts'
 import './family.css'
 import { homeText } from './family-words.ts'
@@ -43,7 +43,7 @@ export function WithParent({ tab, title, onBack, children }: Props) {
     <Page
       title={parent ? title(who) : say('family.home.tab')}
       onBack={onBack}
-      tools={onBack ? undefined : <Tools />}
+      tools={onBack ? undefined : <PhoneTools />}
       notice={<OfflineBar online={online} live={live} />}
       tabs={parent && !onBack && <FamilyTabs tab={tab} person={parent.id} />}
     >
