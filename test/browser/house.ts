@@ -1,7 +1,7 @@
 // A demo city on a port of its own, and a browser in which each role signs in separately.
 
 import { createServer } from 'node:net'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core'
 import { civilDateOf } from '#kernel/time'
 import { ensureDemoSignIns } from '../../apps/server/demo-sign-ins.ts'
 import { generateCity, loadGeneratedCity } from '../../simulators/city/index.ts'
@@ -11,6 +11,8 @@ export type Room = {
   size?: { width: number; height: number }
   /** How sharp pictures become. */
   sharpness?: number
+  /** A file that runs in each page before its own scripts. */
+  script?: string
   /** Where the telephone says it is; without this the page gets no position. */
   position?: { latitude: number; longitude: number }
 }
@@ -80,6 +82,7 @@ export async function openHouse(options: { day: string; time: string; people: nu
     const page = await context.newPage()
     page.setDefaultTimeout(10_000)
     listen(page, path, complaints)
+    follow(page)
     await page.goto(address + path)
     return page
   }
@@ -112,6 +115,7 @@ async function newRoom(browser: Browser, room: Room, clock: () => Date): Promise
       : {}),
   })
   await context.clock.install({ time: clock() })
+  if (room.script) await context.addInitScript({ path: room.script })
   return context
 }
 
@@ -128,6 +132,32 @@ function listen(page: Page, path: string, complaints: string[]): void {
     if (message.type() !== 'error' || message.text().includes('Failed to load resource')) return
     complaints.push(`${path}: ${message.text()}`)
   })
+}
+
+const unanswered = new WeakMap<Page, Set<Request>>()
+
+/** Notes what the page has asked for; the stream of notices never ends and does not count. */
+function follow(page: Page): void {
+  const waiting = new Set<Request>()
+  unanswered.set(page, waiting)
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname !== '/events') waiting.add(request)
+  })
+  page.on('requestfinished', (request) => waiting.delete(request))
+  page.on('requestfailed', (request) => waiting.delete(request))
+}
+
+/** Waits until the page has every answer, also to what an answer made it ask next. */
+export async function answered(page: Page): Promise<void> {
+  const waiting = unanswered.get(page)
+  // An answer is drawn in the frame after it; only then does the next question go out.
+  for (let quietFrames = 0; quietFrames < 3; quietFrames += 1) {
+    if (waiting && waiting.size > 0) {
+      quietFrames = 0
+      await Promise.all([...waiting].map((request) => request.response().catch(() => null)))
+    }
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))')
+  }
 }
 
 function freePort(): Promise<number> {

@@ -5,6 +5,8 @@ import { initialsOf } from '../text/index.ts'
 
 export type PersonCardFrameProps = {
   name: string
+  /** 1 where the person is the whole page. */
+  level?: 1 | 2
   photoUrl?: string | undefined
   /** Beside the name: age, sex. */
   line?: ReactNode
@@ -23,6 +25,7 @@ export type PersonCardFrameProps = {
 }
 
 export function PersonCardFrame(props: PersonCardFrameProps) {
+  const Heading = props.level === 1 ? 'h1' : 'h2'
   const { name, photoUrl, line, place, contact, matters, tags, maskedNote, actions, children } = props
   return (
     <section className="c-person">
@@ -35,9 +38,9 @@ export function PersonCardFrame(props: PersonCardFrameProps) {
           </span>
         )}
         <div className="c-person-who">
-          <h2>
+          <Heading>
             {name} {line && <span className="c-person-line">{line}</span>}
-          </h2>
+          </Heading>
           {tags && <div className="c-tags">{tags}</div>}
         </div>
         {actions && <div className="c-actions">{actions}</div>}

@@ -41,6 +41,7 @@ export function antdTheme(name: ConsoleThemeName): ThemeConfig {
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 600 },
+      Tabs: { itemSelectedColor: colour.pineText, itemHoverColor: colour.pineText, itemActiveColor: colour.pineText },
       Table: {
         headerBg: colour.paper,
         headerColor: colour.inkSoft,

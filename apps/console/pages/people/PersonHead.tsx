@@ -16,6 +16,7 @@ export function PersonHead({ card, actions }: { card: Card; actions: ReactNode }
   const born = say('person.born', { date: formats.date(card.birthOn) })
   return (
     <PersonCardFrame
+      level={1}
       name={card.name}
       line={`${fact('fact.age', { age: card.age })} · ${fact(`fact.sex.${card.sex}`)} · ${born}`}
       tags={<Tags card={card} />}
