@@ -20,9 +20,13 @@ export async function look(page: Page): Promise<string[]> {
   return [...(await violations(page)), ...(await overflows(page))]
 }
 
-/** Every answer is drawn, and what fades or slides has arrived; what turns for ever is left turning. */
 async function atRest(page: Page): Promise<void> {
   await answered(page)
+  await arrived(page)
+}
+
+/** What fades, slides or grows has ended; what turns for ever is left turning. */
+async function arrived(page: Page): Promise<void> {
   await page.locator('html').evaluate(async (html) => {
     const moving: Movement[] = html.ownerDocument.getAnimations()
     const ending = moving.filter(({ effect }) => effect.getComputedTiming().endTime < 10_000)
@@ -54,6 +58,7 @@ async function overflows(page: Page): Promise<string[]> {
   for (const [size, percent] of views) {
     await page.setViewportSize(size)
     await enlargeText(page, percent)
+    await arrived(page)
     const beyond = await beyondTheEdge(page)
     if (beyond) found.push(`${size.width} px, text ${percent} %: ${beyond}`)
   }
@@ -69,15 +74,21 @@ async function enlargeText(page: Page, percent: number): Promise<void> {
   }, `${percent}%`)
 }
 
-/** What reaches farthest beyond the right edge without holding anything that does, when the page can be pushed sideways. */
+/** What reaches farthest beyond the right edge outside of any box that scrolls by itself, when the page can be pushed. */
 async function beyondTheEdge(page: Page): Promise<string | undefined> {
   return page.locator('html').evaluate((html): string | undefined => {
     if (html.scrollWidth <= html.clientWidth) return undefined
+    const style = html.ownerDocument.defaultView.getComputedStyle
+    const scrolls = [...html.querySelectorAll('body *')].filter(
+      (element) => style(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth,
+    )
     const reaching = [...html.querySelectorAll('body *')]
       .map((element) => ({ element, right: element.getBoundingClientRect().right }))
-      .filter(({ element, right }) => right > html.clientWidth + 1 && element.children.length === 0)
+      .filter(({ right }) => right > html.clientWidth)
+      .filter(({ element }) => !scrolls.some((box) => box !== element && box.contains(element)))
     reaching.sort((one, other) => other.right - one.right)
-    return `${html.scrollWidth} px wide, by ${reaching[0]?.element.outerHTML.slice(0, 160)}`
+    const places = reaching.slice(-3).map(({ element }) => element.outerHTML.slice(0, 160))
+    return `${html.scrollWidth} px wide, by ${places.join(' | ')}`
   })
 }
 

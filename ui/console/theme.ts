@@ -41,7 +41,11 @@ export function antdTheme(name: ConsoleThemeName): ThemeConfig {
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 600 },
-      Tabs: { itemSelectedColor: colour.pineText, itemHoverColor: colour.pineText, itemActiveColor: colour.pineText },
+      Tabs: {
+        itemSelectedColor: colour.pineText,
+        itemHoverColor: colour.pineText,
+        itemActiveColor: colour.pineText,
+      },
       Table: {
         headerBg: colour.paper,
         headerColor: colour.inkSoft,
