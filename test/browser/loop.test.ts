@@ -64,7 +64,7 @@ step('a call rings at the desk, key 1 answers it, and within a second the card s
   await neighbour.getByText('128****0003').waitFor()
   await card.getByText('80 周岁以上每月 3 小时 · 已用 1.5 小时 · 余 1.5 小时').waitFor()
   await card.getByText('第五条第二项').waitFor()
-  await card.getByText('没有没做完的订单').waitFor()
+  await card.getByText('订单都做完了').waitFor()
   await card.getByRole('button', { name: /^生活照料 .*陈桂芳/ }).waitFor()
   await card.getByRole('img', { name: /住处周围的示意图/ }).waitFor()
   await card.getByText('本次查看已记录：通话中').waitFor()

@@ -117,7 +117,8 @@ function started(progress: OrderProgress | undefined): Step {
 function finished(progress: OrderProgress | undefined): Step {
   const at = progress?.finished ?? null
   const begun = progress?.started ?? at
-  const minutes = at && begun ? Math.round((at.getTime() - begun.getTime()) / 60_000) : 0
+  // Begun minutes do not count, as at check-out.
+  const minutes = at && begun ? Math.floor((at.getTime() - begun.getTime()) / 60_000) : 0
   const took = minutesInWords(minutes)
   return step(
     'finished',

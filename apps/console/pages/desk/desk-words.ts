@@ -81,7 +81,7 @@ export const deskText = defineText({
   'desk.state.moved': ['已迁出', 'Moved away'],
 
   'desk.openOrders': ['没做完的订单', 'Open orders'],
-  'desk.noOrders': ['没有没做完的订单', 'No open order'],
+  'desk.noOrders': ['订单都做完了', 'No open order'],
   'desk.lastVisits': ['最近上门', 'Last visits'],
   'desk.noVisits': ['还没有上门记录，做过一次服务后会出现在这里', 'No visit yet; the first will appear here'],
   'desk.moreOrders': ['再看 {count} 单', '{count} more', '{count} more'],
